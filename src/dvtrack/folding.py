@@ -1,0 +1,51 @@
+"""Matching and sorting Vietnamese text; never used to change what an author wrote."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+_ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_D = str.maketrans("đ", "d")
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` composed (NFC), as Vietnamese is written on most keyboards."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without tones, marks, case, invisible characters and doubled spaces; đ becomes d.
+
+    Idempotent: ``fold(fold(x)) == fold(x)``.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
+    plain = unicodedata.normalize("NFKD", plain)
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(bare.translate(_INVISIBLE).translate(_D).split())
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a key that sorts Vietnamese names as a dictionary does: letters first, tones break ties."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in nfc(text).casefold():
+        tone, bare = 0, ""
+        for mark in unicodedata.normalize("NFD", letter):
+            if mark in _TONES:
+                tone = _TONES[mark]
+            else:
+                bare += mark
+        bare = nfc(bare)
+        letters.append(_ALPHABET[bare] + 1000 if bare in _ALPHABET else min(ord(bare[0]), 999) if bare else 0)
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def closest(word: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
+    """Return the candidates that ``word`` may have been meant for, best first; tones and case do not count."""
+    by_fold = {fold(candidate): candidate for candidate in candidates}
+    return [by_fold[near] for near in difflib.get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]

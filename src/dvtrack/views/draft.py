@@ -1,0 +1,136 @@
+"""A directive as it was read: what the reader found, the words it stands on, and what it doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line (a paragraph, in Word) of a document as it came.
+
+    ``number`` counts from 1. ``label`` is a number that Word prints but does not store in the text ("1.", "a)").
+    ``cell`` is (table, row, column), each from 0, for a line that stands in a table.
+    """
+
+    number: int
+    text: str
+    label: str = ""
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class SourceDocument:
+    """A document taken apart into lines, with its bytes kept as they came."""
+
+    name: str
+    format: str
+    content: bytes
+    lines: tuple[SourceLine, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes, in lower-case hexadecimal."""
+        import hashlib
+
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The words of the document that a finding stands on, and the line they are on."""
+
+    words: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document that the directive cites; ``issued_on`` is None where the text gives no date."""
+
+    reference: str
+    issued_on: date | None
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something the reader is unsure of, as a question to the clerk.
+
+    ``kind`` is a stable word ("blank_number", "no_deadline_year", "unplaced_line"); ``line`` is None where the
+    doubt is about the whole document; ``words`` quotes the source. ``question`` is in the language spoken.
+    """
+
+    kind: str
+    question: str
+    line: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    """One numbered item of the document.
+
+    ``ordinal`` is its whole path as printed, without end punctuation ("3", "III.2.a"). ``text`` is the item's
+    own words without its label, lines joined by one space, nothing else changed. ``is_task`` is the reader's
+    opinion; ``reason`` says why not. ``lead`` and ``coordinating`` are units as the document writes them.
+    ``quotes`` maps a finding ("lead", "coordinating", "deadline") to its words.
+    """
+
+    ordinal: str
+    label: str
+    level: int
+    text: str
+    first_line: int
+    last_line: int
+    is_task: bool
+    reason: str = ""
+    lead: str | None = None
+    coordinating: tuple[str, ...] = ()
+    deadline_text: str | None = None
+    due_on: date | None = None
+    quotes: dict[str, Quote] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DirectiveDraft:
+    """What the reader makes of a document; the clerk confirms it before anything is written.
+
+    ``kind`` is the document's type in Vietnamese, lower case ("công văn", "kế hoạch", "chỉ thị").
+    ``reference`` is None where the number is blank; ``symbol`` is what follows the number ("SCT-VP").
+    ``reporting_cycle`` holds period names such as "h1", "year". ``parts`` tells for every source line which part
+    of the draft holds it ("blank", "reference", "subject", "date", "addressees", "opening", "item", "closing",
+    "recipients", "signature", "issuer", "motto", "junk", "doubt"), in order.
+    """
+
+    kind: str
+    reference: str | None
+    symbol: str | None
+    issued_on: date | None
+    issuer: str | None
+    parent_body: str | None
+    subject: str | None
+    signer: str | None
+    signer_post: str | None
+    addressees: tuple[str, ...]
+    opening: str
+    citations: tuple[Citation, ...]
+    items: tuple[DraftItem, ...]
+    closing: str
+    monitor: str | None
+    reporting_cycle: tuple[str, ...]
+    recipients: tuple[str, ...]
+    coordinating_bodies: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    quotes: dict[str, Quote] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[DraftItem, ...]:
+        """The items taken for tasks, in the document's order."""
+        return tuple(item for item in self.items if item.is_task)
+
+    @property
+    def non_tasks(self) -> tuple[DraftItem, ...]:
+        """The numbered items that are no tasks, in the document's order."""
+        return tuple(item for item in self.items if not item.is_task)

@@ -1,0 +1,265 @@
+"""The whole report of a period as one value: Markdown, HTML, JSON and later formats are made from it alone.
+
+Every figure is computed once, in ``core.reports``; a template only lays out what stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from dvtrack.periods import Period
+from dvtrack.terms import DeadlineKind, FigureKind, NoteKind, Relation, Role, Standing, State
+
+
+@dataclass(frozen=True)
+class Office:
+    """The office that signs. ``parent_body`` and ``signer_name`` may be empty."""
+
+    parent_body: str
+    name: str
+    abbreviation: str
+    place: str
+    signer_post: str
+    signer_name: str
+    consolidating_unit: str
+    consolidating_abbreviation: str
+
+
+@dataclass(frozen=True)
+class ReportDirective:
+    """A directive that the report answers. ``reference`` may be blank ("/SCT-VP")."""
+
+    code: str
+    kind: str
+    reference: str
+    issued_on: date | None
+    issuer: str
+    subject: str
+    monitor: str
+    citations: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportNote:
+    """One progress note inside the window; ``unit`` is the unit's name, ``unit_code`` its code."""
+
+    id: int
+    on: date
+    unit: str
+    unit_code: str
+    role: Role | None
+    kind: NoteKind
+    text: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class ReportDeadline:
+    """The deadline in force at the as-of date; ``extensions`` counts how often it was moved."""
+
+    kind: DeadlineKind
+    text: str
+    due_on: date | None
+    original_due_on: date | None
+    extensions: int
+
+
+@dataclass(frozen=True)
+class ReportAssignment:
+    """A unit's part in a task at the as-of date."""
+
+    unit: str
+    unit_code: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class ReportTask:
+    """One task with its state at the as-of date and what was noted in the window.
+
+    ``reference`` is what the clerk types ("5", "2:III.2.a"); ``ordinal`` what the directive prints.
+    ``notes`` are ordered lead unit first, then the office's order, then by date.
+    """
+
+    reference: str
+    directive: str
+    ordinal: str
+    title: str
+    text: str
+    lead: ReportAssignment | None
+    coordinating: tuple[ReportAssignment, ...]
+    deadline: ReportDeadline | None
+    state: State
+    state_on: date | None
+    state_reason: str
+    relation: Relation
+    standing: Standing
+    notes: tuple[ReportNote, ...]
+
+    def noted(self, kind: NoteKind) -> tuple[ReportNote, ...]:
+        """Return the notes of one kind, in order."""
+        return tuple(note for note in self.notes if note.kind == kind)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many tasks stand where. The first four are the official fourfold count."""
+
+    done_on_time: int = 0
+    done_late: int = 0
+    open_in_term: int = 0
+    open_overdue: int = 0
+    no_deadline: int = 0
+    suspended: int = 0
+
+    @property
+    def done(self) -> int:
+        """Completed, on time or late."""
+        return self.done_on_time + self.done_late
+
+    @property
+    def dated(self) -> int:
+        """The fourfold total: every task that has a deadline and is not suspended."""
+        return self.done + self.open_in_term + self.open_overdue
+
+    @property
+    def total(self) -> int:
+        """All tasks."""
+        return self.dated + self.no_deadline + self.suspended
+
+    @property
+    def rate_of_due(self) -> Decimal | None:
+        """done ÷ (done + open overdue) in percent, unrounded; None where nothing was due (domain.md 3)."""
+        due = self.done + self.open_overdue
+        return Decimal(100 * self.done) / due if due else None
+
+    @property
+    def rate_of_all(self) -> Decimal | None:
+        """done ÷ the fourfold total in percent, unrounded; None where the total is nought."""
+        return Decimal(100 * self.done) / self.dated if self.dated else None
+
+
+@dataclass(frozen=True)
+class ReportUnit:
+    """A unit's line in the count and in the table of completeness.
+
+    ``lead`` counts the tasks it leads, ``coordinating`` those it coordinates. ``expected`` says whether it
+    owed word in the window, ``notes`` how many it gave, ``last_on`` the last of them.
+    """
+
+    code: str
+    name: str
+    lead: Counts
+    coordinating: Counts
+    expected: bool
+    notes: int
+    last_on: date | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether it owed word and gave none."""
+        return self.expected and not self.notes
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure's value: one number, or a pair ("83 lượt/90 người"); ``estimated`` is ước."""
+
+    value: Decimal
+    second: Decimal | None = None
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class ReportFigure:
+    """A figure in the window beside the same window a year before; None where nothing is recorded.
+
+    ``by_unit`` and ``by_task`` break the amount down, by unit name and by task reference.
+    """
+
+    code: str
+    name: str
+    measure: str
+    kind: FigureKind
+    amount: Amount | None
+    last_year: Amount | None
+    by_unit: tuple[tuple[str, Amount], ...]
+    by_task: tuple[tuple[str, Amount], ...]
+
+
+@dataclass(frozen=True)
+class BrokenIdentity:
+    """A figure identity that does not hold: "A + B = C + D" with both sums, for a unit or the whole office."""
+
+    expression: str
+    unit: str
+    left: Decimal
+    right: Decimal
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the outline. ``number`` is as printed ("II", "1", "a"); ``tasks`` are in document order.
+
+    ``collects`` says which kind of note the section gathers from all tasks (difficulties, plans,
+    proposals), or None where it tells the results of its own ``tasks``. ``children`` are its subsections.
+    """
+
+    number: str
+    title: str
+    level: int
+    tasks: tuple[ReportTask, ...]
+    collects: NoteKind | None
+    gathered: tuple[tuple[ReportTask, ReportNote], ...]
+    children: tuple[Section, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was noted for the section or any below it."""
+        told = self.gathered or any(task.noted(NoteKind.RESULT) for task in self.tasks)
+        return not told and all(child.empty for child in self.children)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something the report lacks, for the list of what is missing: an empty section, a task without a word."""
+
+    kind: str
+    where: str
+    command: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of one period.
+
+    ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for.
+    """
+
+    office: Office
+    period: Period
+    as_of: date
+    units_due_on: date | None
+    report_due_on: date | None
+    directives: tuple[ReportDirective, ...]
+    sections: tuple[Section, ...]
+    tasks: tuple[ReportTask, ...]
+    cancelled: tuple[ReportTask, ...]
+    counts: Counts
+    units: tuple[ReportUnit, ...]
+    figures: tuple[ReportFigure, ...]
+    broken: tuple[BrokenIdentity, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def silent(self) -> tuple[ReportUnit, ...]:
+        """The units that owed word and gave none, in the office's order."""
+        return tuple(unit for unit in self.units if unit.silent)
+
+    @property
+    def expected(self) -> tuple[ReportUnit, ...]:
+        """The units that owed word in the window."""
+        return tuple(unit for unit in self.units if unit.expected)
