@@ -7,6 +7,7 @@ Each message says first what is wrong, with the clerk's own value in it, then wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from dvtrack.words import _
@@ -60,10 +61,7 @@ class UnknownCommandError(CommandLineError):
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
         super().__init__(
-            _("There is no command “{name}”.").format(name=name)
-            + _meant(suggestions)
-            + " "
-            + _("Type: dvtrack --help")
+            _("There is no command “{name}”.").format(name=name) + _meant(suggestions) + " " + _("Type: dvtrack --help")
         )
 
 
@@ -84,6 +82,45 @@ class BadPeriodError(CommandLineError):
     def __init__(self, text: str) -> None:
         super().__init__(
             _("“{text}” is not a reporting period. Use h1, h2, 9m, year, q1 to q4 or m1 to m12.").format(text=text)
+        )
+
+
+class BadPresetError(CommandLineError):
+    """A cut-off rule that does not exist."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _("“{text}” is not a cut-off rule. Use nd09, calendar or “day N” with N from 1 to 28.").format(text=text)
+        )
+
+
+class ReversedPeriodError(CommandLineError):
+    """A period that ends before it begins."""
+
+    def __init__(self, start: str, end: str) -> None:
+        super().__init__(
+            _("The period ends on {end}, before it begins on {start}. Give the earlier date first.").format(
+                start=start, end=end
+            )
+        )
+
+
+class BadNumberError(CommandLineError):
+    """A number that cannot be read, or that can be read in two ways."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(_("“{text}” is not a clear number: {reason}.").format(text=text, reason=reason))
+
+
+class BadDeadlineError(CommandLineError):
+    """A deadline that is neither a date, a month, a quarter, an event nor standing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _(
+                "“{text}” is not a deadline. Write a date (15/6/2021), a month (08/2026), a quarter (quý 3/2026), "
+                'an event in words ("khi Luật được sửa đổi") or standing.'
+            ).format(text=text)
         )
 
 
@@ -130,4 +167,105 @@ class NoSuchDirectiveError(NotFoundError):
             _("There is no directive “{reference}”. See what was imported: dvtrack directive list").format(
                 reference=reference
             )
+        )
+
+
+class NoRegisterError(FileError):
+    """There is no register yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("There is no register at {path} yet. Make one with: dvtrack init").format(path=path))
+
+
+class NotARegisterError(FileError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is not a dvtrack register; it was left untouched. Name the right file with --register.").format(
+                path=path
+            )
+        )
+
+
+class RegisterDamagedError(FileError):
+    """The file is a register, but broken."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The register {path} is damaged; it was left untouched. Put the last good copy in its place, "
+                "or name that copy with --register."
+            ).format(path=path)
+        )
+
+
+class RegisterNewerError(FileError):
+    """The register was written by a newer dvtrack."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The register {path} was made by a newer dvtrack; it was left untouched. "
+                "Install the newest dvtrack, then try again."
+            ).format(path=path)
+        )
+
+
+class RegisterUnreadableError(FileError):
+    """The system does not let us read it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The register {path} may not be read by you. Ask whoever keeps this computer for the right.").format(
+                path=path
+            )
+        )
+
+
+class RegisterUnwritableError(FileError):
+    """The register or its folder refuses writing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "Cannot write {path}. Check that the folder exists and that you may write in it, "
+                "or name another place with --register."
+            ).format(path=path)
+        )
+
+
+class RegisterBusyError(FileError):
+    """Another command is writing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("Another command is writing in the register {path}. Wait a moment, then type the command again.").format(
+                path=path
+            )
+        )
+
+
+class DiskFullError(FileError):
+    """No room."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The disk with {path} is full; nothing was written. Make room, then try again.").format(path=path)
+        )
+
+
+class RegisterExistsError(RefusedError):
+    """``init`` where a register already stands."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("There is already a register at {path}. See it with: dvtrack status").format(path=path))
+
+
+class BadDaysOffError(SheetError):
+    """A table of days off with mistakes."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(
+            _("The table of days off has mistakes:") + "\n" + "\n".join(f"  {problem}" for problem in problems)
         )

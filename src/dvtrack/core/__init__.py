@@ -1,0 +1,38 @@
+"""What the office does, one module a noun: ``core.notes.add(register, …)``.
+
+Each module is loaded when it is first named, so that help and mistakes never load SQLModel.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dvtrack.core import assignments as assignments
+    from dvtrack.core import calendar as calendar
+    from dvtrack.core import deadlines as deadlines
+    from dvtrack.core import demo as demo
+    from dvtrack.core import directives as directives
+    from dvtrack.core import figures as figures
+    from dvtrack.core import lists as lists
+    from dvtrack.core import notes as notes
+    from dvtrack.core import office as office
+    from dvtrack.core import papers as papers
+    from dvtrack.core import reports as reports
+    from dvtrack.core import search as search
+    from dvtrack.core import states as states
+    from dvtrack.core import status as status
+    from dvtrack.core import tasks as tasks
+    from dvtrack.core import units as units
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Load a module of this package when it is first named (PEP 562)."""
+    try:
+        return importlib.import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name == f"{__name__}.{name}":
+            raise AttributeError(name) from error
+        raise

@@ -1,0 +1,31 @@
+"""Progress notes: one record per unit, task and date, never one field overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from dvtrack.store.models import task as _task  # noqa: F401  the table the references need
+from dvtrack.store.models.row import Row
+
+
+class Note(Row, table=True):
+    """What a unit did, met, proposes or plans for a task. A dropped note keeps its text and the reason."""
+
+    __table_args__ = (
+        Index("ix_note_task_id_noted_on", "task_id", "noted_on"),
+        Index("ix_note_unit_id_noted_on", "unit_id", "noted_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_id: int = Field(foreign_key="task.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    kind: str
+    noted_on: date
+    text: str
+    evidence: str = ""
+    folded: str
+    dropped_on: date | None = None
+    dropped_reason: str = ""

@@ -1,0 +1,24 @@
+"""The office that keeps the register: one row."""
+
+from __future__ import annotations
+
+from sqlmodel import Field
+
+from dvtrack.store.models import unit as _unit  # noqa: F401  the table the reference needs
+from dvtrack.store.models.row import Row
+
+
+class OfficeRow(Row, table=True):
+    """The office's profile. ``preset`` is the cut-off rule: "nd09", "calendar" or "day N"."""
+
+    __tablename__ = "office"
+
+    id: int | None = Field(default=None, primary_key=True)
+    parent_body: str = ""
+    name: str
+    abbreviation: str
+    place: str
+    signer_post: str
+    signer_name: str = ""
+    consolidating_unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    preset: str = "nd09"
