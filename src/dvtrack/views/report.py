@@ -5,7 +5,7 @@ Every figure is computed once, in ``core.reports``; a template only lays out wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -115,6 +115,10 @@ class Counts:
     no_deadline: int = 0
     suspended: int = 0
 
+    def __add__(self, other: Counts) -> Counts:
+        """Return the sum, column by column."""
+        return Counts(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
     @property
     def done(self) -> int:
         """Completed, on time or late."""
@@ -132,13 +136,13 @@ class Counts:
 
     @property
     def rate_of_due(self) -> Decimal | None:
-        """done ÷ (done + open overdue) in percent, unrounded; None where nothing was due (domain.md 3)."""
+        """Done ÷ (done + open overdue) in percent, unrounded; None where nothing was due (domain.md 3)."""
         due = self.done + self.open_overdue
         return Decimal(100 * self.done) / due if due else None
 
     @property
     def rate_of_all(self) -> Decimal | None:
-        """done ÷ the fourfold total in percent, unrounded; None where the total is nought."""
+        """Done ÷ the fourfold total in percent, unrounded; None where the total is nought."""
         return Decimal(100 * self.done) / self.dated if self.dated else None
 
 
@@ -263,3 +267,14 @@ class Report:
     def expected(self) -> tuple[ReportUnit, ...]:
         """The units that owed word in the window."""
         return tuple(unit for unit in self.units if unit.expected)
+
+    @property
+    def unled(self) -> Counts:
+        """The tasks that no unit leads: with the units' ``lead`` rows they add up to ``counts``."""
+        standings = [task.standing for task in self.tasks if task.lead is None]
+        return Counts(*(standings.count(standing) for standing in Standing))
+
+    @property
+    def coordinating(self) -> Counts:
+        """The sum of the units' ``coordinating`` rows: assignments, not tasks."""
+        return sum((unit.coordinating for unit in self.units), Counts())
