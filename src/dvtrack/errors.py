@@ -269,3 +269,44 @@ class BadDaysOffError(SheetError):
         super().__init__(
             _("The table of days off has mistakes:") + "\n" + "\n".join(f"  {problem}" for problem in problems)
         )
+
+
+class OutlineError(FileError):
+    """A mistake in the outline file."""
+
+    def __init__(self, path: Path, line: int | None, what: str) -> None:
+        super().__init__(
+            (
+                _("The outline {path} is wrong: {what}.").format(path=path, what=what)
+                if line is None
+                else _("The outline {path} is wrong at line {line}: {what}.").format(path=path, line=line, what=what)
+            )
+            + " "
+            + _("Correct the file, then type the command again.")
+        )
+
+
+class TemplateError(FileError):
+    """A mistake in a template of the office's."""
+
+    def __init__(self, path: str, line: int | None, what: str) -> None:
+        super().__init__(
+            (
+                _("The template {path} is wrong: {what}.").format(path=path, what=what)
+                if line is None
+                else _("The template {path} is wrong at line {line}: {what}.").format(path=path, line=line, what=what)
+            )
+            + " "
+            + _("Correct it, or delete the file to go back to the template that came with dvtrack.")
+        )
+
+
+class TemplatesUnwritableError(FileError):
+    """The templates cannot be copied to where the clerk asked."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("Cannot write the template {path}: {reason}. Name a folder that you may write in.").format(
+                path=path, reason=reason
+            )
+        )
