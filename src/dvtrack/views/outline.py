@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dvtrack.terms import NoteKind
 
 _REFERENCE = re.compile(r"(?:d?(\d+):)?(.+)")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -84,4 +85,4 @@ def _taken_apart(reference: str) -> tuple[str | None, str]:
 
 def _words(text: str) -> str:
     """Return folded text as words alone, with a space at both ends, so that only whole words are found in it."""
-    return f" {' '.join(re.findall(r'[^\W_]+', text))} "
+    return f" {' '.join(_WORD.findall(text))} "
