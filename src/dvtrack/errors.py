@@ -136,6 +136,17 @@ class NoSuchUnitError(NotFoundError):
         )
 
 
+class AmbiguousUnitError(NotFoundError):
+    """A name that several units are called by."""
+
+    def __init__(self, name: str, codes: Sequence[str]) -> None:
+        super().__init__(
+            _("“{name}” is the name of more than one unit. Use a code: {codes}").format(
+                name=name, codes=", ".join(codes)
+            )
+        )
+
+
 class NoSuchTaskError(NotFoundError):
     """No task has this reference."""
 
