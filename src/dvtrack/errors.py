@@ -6,11 +6,12 @@ Each message says first what is wrong, with the clerk's own value in it, then wh
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from dvtrack.words import _
+from dvtrack.words import N_, _
 
 
 class DvtrackError(Exception):
@@ -56,12 +57,97 @@ def _meant(suggestions: Sequence[str]) -> str:
     return " " + _("Did you mean {names}?").format(names=" / ".join(suggestions))
 
 
-class UnknownCommandError(CommandLineError):
-    """A mistyped command."""
+def _system_reason(error: OSError) -> str:
+    """Return the clerk's words for a failure of the system."""
+    reasons = {
+        errno.ENOENT: N_("it does not exist"),
+        errno.EACCES: N_("you have no right to it"),
+        errno.EPERM: N_("you have no right to it"),
+        errno.EISDIR: N_("it is a folder"),
+        errno.ENOTDIR: N_("a part of its path is no folder"),
+        errno.EEXIST: N_("it exists already"),
+        errno.ENOSPC: N_("the disk is full"),
+        errno.EROFS: N_("the disk cannot be written"),
+        errno.ENAMETOOLONG: N_("its name is too long"),
+    }
+    known = reasons.get(error.errno or 0)
+    return _(known) if known else str(error.strerror)
 
-    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+
+class UnknownCommandError(CommandLineError):
+    """A mistyped command; ``group`` is the line before it ("dvtrack", "dvtrack unit")."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = (), group: str = "dvtrack") -> None:
         super().__init__(
-            _("There is no command “{name}”.").format(name=name) + _meant(suggestions) + " " + _("Type: dvtrack --help")
+            _("There is no command “{name}”.").format(name=f"{group} {name}")
+            + _meant([f"{group} {suggestion}" for suggestion in suggestions])
+            + " "
+            + _("See all commands: {help}").format(help=f"{group} --help")
+        )
+
+
+class MissingCommandError(CommandLineError):
+    """A group of commands without the command."""
+
+    def __init__(self, group: str, commands: Sequence[str]) -> None:
+        super().__init__(
+            _("“{group}” needs a command: {commands}. See what each does: {help}").format(
+                group=group, commands=", ".join(commands), help=f"{group} --help"
+            )
+        )
+
+
+class UnexpectedArgumentError(CommandLineError):
+    """More words than the command takes; mostly a text without quotation marks."""
+
+    def __init__(self, words: Sequence[str], command: str) -> None:
+        super().__init__(
+            _(
+                "“{words}” is too much for this command. Put a text with spaces between quotation marks. "
+                "See how it is typed: {help}"
+            ).format(words=" ".join(words), help=f"{command} --help")
+        )
+
+
+class MissingValueError(CommandLineError):
+    """An option without the value it needs."""
+
+    def __init__(self, option: str, command: str = "dvtrack") -> None:
+        super().__init__(
+            _("A value is missing after {option}. See how it is typed: {help}").format(
+                option=option, help=f"{command} --help"
+            )
+        )
+
+
+class UnknownLanguageError(CommandLineError):
+    """A language that dvtrack does not speak."""
+
+    def __init__(self, language: str, languages: Sequence[str]) -> None:
+        super().__init__(
+            _("dvtrack does not speak “{language}”. Use one of: {languages}").format(
+                language=language, languages=", ".join(languages)
+            )
+        )
+
+
+class BadTodayError(CommandLineError):
+    """``DVTRACK_TODAY`` is no date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _("DVTRACK_TODAY is “{text}”, which is not a date. Write it as 2021-06-20, or unset it.").format(text=text)
+        )
+
+
+class AnswerNeededError(CommandLineError):
+    """A question where nobody can answer; ``flag`` is what answers it on the line."""
+
+    def __init__(self, question: str, flag: str) -> None:
+        super().__init__(
+            _("“{question}” cannot be asked without a terminal. Answer it on the command line: add {flag}").format(
+                question=question, flag=flag
+            )
         )
 
 
@@ -178,6 +264,27 @@ class NoSuchDirectiveError(NotFoundError):
             _("There is no directive “{reference}”. See what was imported: dvtrack directive list").format(
                 reference=reference
             )
+        )
+
+
+class NoSuchChapterError(NotFoundError):
+    """The manual has no such chapter."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(
+            _("The manual has no chapter “{name}”.").format(name=name)
+            + _meant(suggestions)
+            + " "
+            + _("See them all: dvtrack guide")
+        )
+
+
+class SystemRefusedError(FileError):
+    """The system refuses a file, for a reason that no other class names."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            _("Cannot use the file {path}: {reason}.").format(path=error.filename, reason=_system_reason(error))
         )
 
 

@@ -63,6 +63,13 @@ class DeadlineKind(StrEnum):
     STANDING = "standing"
 
 
+class DayKind(StrEnum):
+    """What the table of days off says of a day: off, or a Saturday or Sunday that is worked."""
+
+    OFF = "off"
+    WORK = "work"
+
+
 class UnitKind(StrEnum):
     """What a unit is in the office."""
 
