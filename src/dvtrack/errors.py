@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from dvtrack.terms import SHOWN, State
 from dvtrack.words import N_, _
 
 
@@ -373,6 +375,18 @@ class DiskFullError(FileError):
         )
 
 
+class DiskFaultError(FileError):
+    """The disk, the stick or the network drive does not answer as it should."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The disk with {path} cannot be read or written; nothing was changed. "
+                "Check the disk, the stick or the network drive, then try again."
+            ).format(path=path)
+        )
+
+
 class RegisterExistsError(RefusedError):
     """``init`` where a register already stands."""
 
@@ -427,4 +441,133 @@ class TemplatesUnwritableError(FileError):
             _("Cannot write the template {path}: {reason}. Name a folder that you may write in.").format(
                 path=path, reason=reason
             )
+        )
+
+
+class NoSuchNoteError(NotFoundError):
+    """No note has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            _("There is no note {number}. See a task's notes with their numbers: dvtrack show 5").format(number=number)
+        )
+
+
+class NoLeadError(CommandLineError):
+    """A note without a unit on a task that nobody leads."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("Nobody leads task {reference} yet, so say whose word this is: --unit VP").format(reference=reference)
+        )
+
+
+class FutureDateError(CommandLineError):
+    """A date after today for something that has happened."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("{day} is still to come; what is recorded must have happened. Give a date up to today with --on.").format(
+                day=f"{day:%d/%m/%Y}"
+            )
+        )
+
+
+class EmptyTextError(CommandLineError):
+    """Nothing was said."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The text is empty. Write it in quotes, or give a file with --file."))
+
+
+class TaskClosedError(RefusedError):
+    """The task is completed, cancelled or suspended already."""
+
+    def __init__(self, reference: str, state: State, on: date | None) -> None:
+        super().__init__(
+            _("Task {reference} is already {state} since {day}. To open it again: dvtrack reopen {reference}").format(
+                reference=reference, state=_(SHOWN[state]), day=f"{on:%d/%m/%Y}" if on else "?"
+            )
+        )
+
+
+class TaskOpenError(RefusedError):
+    """Nothing to reopen."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(_("Task {reference} is open; there is nothing to reopen.").format(reference=reference))
+
+
+class DuplicateDirectiveError(RefusedError):
+    """The same document again."""
+
+    def __init__(self, code: str, subject: str) -> None:
+        super().__init__(
+            _(
+                "This document is already on record as {code} ({subject}). See it: dvtrack show {code}. "
+                "To record it once more on purpose, add --again."
+            ).format(code=code, subject=subject)
+        )
+
+
+class NoTasksError(RefusedError):
+    """A document in which nothing is taken for a task."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "Nothing in {name} is taken for a task, so nothing was written. "
+                "Name items to include with --include, or record it by hand: dvtrack directive add"
+            ).format(name=name)
+        )
+
+
+class NoSuchItemError(NotFoundError):
+    """The draft has no item of this number."""
+
+    def __init__(self, ordinal: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("The document has no item “{ordinal}”. Its items are: {known}").format(
+                ordinal=ordinal, known=", ".join(known) or "-"
+            )
+        )
+
+
+class BadSplitError(CommandLineError):
+    """The words to split at are not in the text, or at its very start."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _(
+                "“{words}” does not stand inside the text once, so it cannot be split there. Copy the first words of the second part."
+            ).format(words=words)
+        )
+
+
+class OrdinalTakenError(RefusedError):
+    """Another task of the directive has this number."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("There is already a task {reference}. See it: dvtrack show {reference}").format(reference=reference)
+        )
+
+
+class UnreadableSheetError(FileError):
+    """A sheet that is no sheet, damaged, locked or too large."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(_("Cannot read the sheet {path}: {reason}.").format(path=path, reason=reason))
+
+
+class HeadingsMissingError(SheetError):
+    """A sheet without the columns that are needed."""
+
+    def __init__(self, path: Path, headings: Sequence[str]) -> None:
+        super().__init__(
+            _("The sheet {path} has no row with these headings: {headings}.").format(
+                path=path, headings=", ".join(headings)
+            )
+            + " "
+            + _("Put them in one row above the table, then try again.")
         )
