@@ -25,7 +25,7 @@ def check(path: Path) -> None:
         raise errors.NotARegisterError(path)
     if _number(header, 60) > SCHEMA:
         raise errors.RegisterNewerError(path)
-    if path.stat().st_size < _size(header):
+    if not _is_being_written(path) and path.stat().st_size < _size(header):
         raise errors.RegisterDamagedError(path)
 
 
@@ -38,12 +38,20 @@ def _header(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             return stream.read(_HEADER)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise errors.NoRegisterError(path) from None
-    except (IsADirectoryError, PermissionError) as error:
+    except OSError as error:
         if path.is_dir():
             raise errors.NotARegisterError(path) from error
         raise errors.RegisterUnreadableError(path) from error
+
+
+def _is_being_written(path: Path) -> bool:
+    """Return whether SQLite's journal stands beside: a commit is under way, or was cut off and will be undone.
+
+    Until then the header may tell of pages that are not there yet.
+    """
+    return path.with_name(path.name + "-journal").exists()
 
 
 def _number(header: bytes, offset: int) -> int:

@@ -12,16 +12,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel
 
-from dvtrack import errors
-from dvtrack.store import file, history
+from dvtrack.store import faults, file, history
 from dvtrack.store.json_text import to_json
 
-BUSY_MILLISECONDS = 5000
-"""How long a command waits while another one writes."""
+PATIENCE = 5.0
+"""How many seconds a command waits while another one writes."""
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
@@ -63,10 +61,11 @@ class Register:
 
 
 @contextmanager
-def open_register(path: Path, caller: Caller, *, write: bool = True) -> Iterator[Register]:
+def open_register(path: Path, caller: Caller, *, write: bool = True, patience: float = PATIENCE) -> Iterator[Register]:
     """Open the register at ``path`` for one command.
 
     An older register is raised to this version first, with a copy of the old file kept beside it.
+    ``patience`` is how many seconds to wait while another command writes.
     Raises a ``FileError`` when there is none, it is damaged, foreign, newer, busy or cannot be written.
     """
     file.check(path)
@@ -74,8 +73,8 @@ def open_register(path: Path, caller: Caller, *, write: bool = True) -> Iterator
         from dvtrack.store import upgrade
 
         upgrade.upgrade(path)
-    with _errors_named(path):
-        engine = _engine(path, write=write)
+    with faults.named(path):
+        engine = _engine(path, write=write, patience=patience)
         try:
             with Session(engine, expire_on_commit=False) as session:
                 history.watch(session, caller)
@@ -85,8 +84,10 @@ def open_register(path: Path, caller: Caller, *, write: bool = True) -> Iterator
             engine.dispose()
 
 
-def _engine(path: Path, *, write: bool) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool, json_serializer=to_json)
+def _engine(path: Path, *, write: bool, patience: float) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path, patience), poolclass=NullPool, json_serializer=to_json
+    )
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 
     @event.listens_for(engine, "begin")
@@ -97,28 +98,7 @@ def _engine(path: Path, *, write: bool) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=patience)
     connection.execute("PRAGMA foreign_keys=ON")
     return connection
-
-
-@contextmanager
-def _errors_named(path: Path) -> Iterator[None]:
-    """Turn SQLite's failures into the clerk's words."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise _named(path, str(error.orig).lower(), error) from error
-
-
-def _named(path: Path, said: str, error: DatabaseError) -> Exception:
-    if "locked" in said:
-        return errors.RegisterBusyError(path)
-    if "readonly" in said or "unable to open" in said:
-        return errors.RegisterUnwritableError(path)
-    if "full" in said:
-        return errors.DiskFullError(path)
-    if "malformed" in said or "not a database" in said or "disk i/o" in said:
-        return errors.RegisterDamagedError(path)
-    return error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlmodel import SQLModel
-from sqlmodel.main import SQLModelConfig
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -17,4 +16,4 @@ SQLModel.metadata.naming_convention = {
 class Row(SQLModel):
     """A row of the register. Tables never validate, so pydantic's schemas are not built (saves 20 % of start)."""
 
-    model_config = SQLModelConfig(defer_build=True)
+    model_config = {"defer_build": True}

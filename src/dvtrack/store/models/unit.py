@@ -11,7 +11,10 @@ from dvtrack.store.models.row import Row
 
 
 class Unit(Row, table=True):
-    """A unit, valid from one date to another (both inside; None is open). ``position`` is the office's order."""
+    """A unit, valid from one date to another (both inside; None is open). ``position`` is the office's order.
+
+    ``retired_reason`` says why it ended: a merger, a split, another name.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
@@ -23,3 +26,4 @@ class Unit(Row, table=True):
     position: int
     valid_from: date | None = None
     valid_until: date | None = None
+    retired_reason: str = ""
