@@ -7,7 +7,6 @@ are written in English in the commands and translated when help is printed.
 from __future__ import annotations
 
 import gettext
-import os
 
 from dvtrack import paths
 
@@ -18,13 +17,12 @@ _spoken: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def speak(language: str) -> None:
-    """Speak ``language`` ("vi" or "en") from now on; Typer's own words follow through the same domain."""
+    """Speak ``language`` ("vi" or "en") from now on."""
     global _spoken  # noqa: PLW0603  the one language of the process, as gettext itself keeps it
-    folder = str(paths.resource("data", "locale"))
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(DOMAIN, folder)
-    gettext.textdomain(DOMAIN)
-    _spoken = gettext.translation(DOMAIN, folder, [language], fallback=True)
+    if language == "en":
+        _spoken = gettext.NullTranslations()
+    else:
+        _spoken = gettext.translation(DOMAIN, str(paths.resource("data", "locale")), [language], fallback=True)
 
 
 def _(message: str) -> str:

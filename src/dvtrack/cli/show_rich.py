@@ -1,0 +1,58 @@
+"""What is shown with Rich, on a terminal. Every datum is wrapped in ``Text``: Rich reads plain strings as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.table import Table
+from rich.text import Text
+
+from dvtrack.cli.show import Cell, Column, visible
+
+_TONES = {"": "", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim"}
+_HIGHLIGHT = "bold reverse"
+
+
+def line(cell: Cell) -> None:
+    """Print one text."""
+    _console().print(_text(cell), soft_wrap=True)
+
+
+def heading(text: str) -> None:
+    """Print a heading."""
+    _console().print(Text(visible(text), style="bold"))
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], title: str) -> None:
+    """Print a table that fits the screen; long texts are folded, never cut."""
+    headed = any(column.heading for column in columns)
+    grid = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, pad_edge=False)
+    for column in columns:
+        grid.add_column(
+            Text(column.heading), justify="right" if column.right else "left", overflow="fold", no_wrap=column.right
+        )
+    for row in rows:
+        grid.add_row(*map(_text, row))
+    console = _console()
+    if title:
+        console.print(Text(visible(title), style="bold"))
+    console.print(grid)
+
+
+def markdown(text: str) -> None:
+    """Print Markdown."""
+    _console().print(Markdown(visible(text), hyperlinks=False))
+
+
+def _console() -> Console:
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def _text(cell: Cell) -> Text:
+    text = Text(visible(cell.text), style=_TONES[cell.tone])
+    for start, end in cell.spans:
+        text.stylize(_HIGHLIGHT, start, end)
+    return text
