@@ -571,3 +571,109 @@ class HeadingsMissingError(SheetError):
             + " "
             + _("Put them in one row above the table, then try again.")
         )
+
+
+class BadUnitError(CommandLineError):
+    """Something about a unit that cannot be so."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(
+            _("The unit “{code}” cannot be written like that: {reason}.").format(code=code, reason=reason)
+            + " "
+            + _("How it is written: dvtrack unit add --help")
+        )
+
+
+class BadUnitKindError(CommandLineError):
+    """A kind of unit that does not exist."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _("“{text}” is not a kind of unit. Use room, subordinate, coordinating-body or leadership.").format(
+                text=text
+            )
+        )
+
+
+class UnitNameTakenError(RefusedError):
+    """A code, name or alias by which another unit is called at the same time."""
+
+    def __init__(self, name: str, code: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” already names the unit {code}. Choose another, or change that unit: dvtrack unit edit {code}"
+            ).format(name=name, code=code)
+        )
+
+
+class UnitRetiredError(RefusedError):
+    """A unit that has already ended."""
+
+    def __init__(self, code: str, until: str) -> None:
+        super().__init__(
+            _(
+                "The unit {code} already ended on {until}. Correct the date with: dvtrack unit edit {code} --until"
+            ).format(code=code, until=until)
+        )
+
+
+class RetirementError(RefusedError):
+    """A unit that cannot end like that: the date or a successor does not fit."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(
+            _("The unit {code} cannot end like that: {reason}.").format(code=code, reason=reason)
+            + " "
+            + _("See its dates: dvtrack unit list --all")
+        )
+
+
+class UnitSheetError(SheetError):
+    """A sheet of units with mistakes."""
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        super().__init__(
+            _("The sheet {path} has mistakes; nothing was written:").format(path=path)
+            + "\n"
+            + "\n".join(f"  {problem}" for problem in problems)
+            + "\n"
+            + _("Correct them all, then type the command again.")
+        )
+
+
+class NoSuchModelOfficeError(NotFoundError):
+    """A model office that dvtrack does not bring along."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("There is no model office “{name}”. Use one of: {known}").format(name=name, known=", ".join(known))
+        )
+
+
+class OfficeIncompleteError(CommandLineError):
+    """``init`` without a terminal, and without what the office is called."""
+
+    def __init__(self, flags: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "The office is not described yet: add {flags}, or take a Department of Industry and Trade with --yes."
+            ).format(flags=", ".join(flags))
+        )
+
+
+class NoSuchDayOffError(NotFoundError):
+    """A day that the office added nothing about."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            _("The office has added nothing about {day}. See what it added: dvtrack dayoff list").format(day=day)
+        )
+
+
+class DayOffTakenError(RefusedError):
+    """A day that the office has already said something about."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            _("The office has already added {day}. Take it back first: dvtrack dayoff drop {day}").format(day=day)
+        )
