@@ -539,7 +539,8 @@ class BadSplitError(CommandLineError):
     def __init__(self, words: str) -> None:
         super().__init__(
             _(
-                "“{words}” does not stand inside the text once, so it cannot be split there. Copy the first words of the second part."
+                "“{words}” does not stand inside the text once, so it cannot be split there. "
+                "Copy the first words of the second part."
             ).format(words=words)
         )
 
@@ -677,3 +678,10 @@ class DayOffTakenError(RefusedError):
         super().__init__(
             _("The office has already added {day}. Take it back first: dvtrack dayoff drop {day}").format(day=day)
         )
+
+
+class NoSourceError(NotFoundError):
+    """The directive was recorded by hand; there is no document to give back."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_("{code} was recorded by hand; there is no document to give back.").format(code=code))

@@ -49,3 +49,36 @@ def closest(word: str, candidates: Iterable[str], *, most: int = 3) -> list[str]
     """Return the candidates that ``word`` may have been meant for, best first; tones and case do not count."""
     by_fold = {fold(candidate): candidate for candidate in candidates}
     return [by_fold[near] for near in difflib.get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]
+
+
+def spans(text: str, sought: str) -> list[tuple[int, int]]:
+    """Return where ``sought`` stands in ``text`` by the folded forms, as (start, end) in ``text``, end outside."""
+    needle = fold(sought)
+    if not needle:
+        return []
+    plain, origins = _with_origins(text)
+    found, place = [], plain.find(needle)
+    while place >= 0:
+        found.append((origins[place], origins[place + len(needle) - 1] + 1))
+        place = plain.find(needle, place + len(needle))
+    return [(start, _with_marks(text, end)) for start, end in found]
+
+
+def _with_origins(text: str) -> tuple[str, list[int]]:
+    """Return the folded text, and for each of its letters the place in ``text`` that it comes from."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for place, letter in enumerate(text):
+        folded = " " if letter.isspace() else fold(letter)
+        if folded == " " and letters[-1:] in ([], [" "]):
+            continue
+        letters += folded
+        origins += [place] * len(folded)
+    return "".join(letters), origins
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Return ``end`` moved past the combining marks that belong to the letter before it."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end

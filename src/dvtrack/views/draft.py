@@ -73,7 +73,7 @@ class DraftItem:
 
     ``ordinal`` is its whole path as printed, without end punctuation ("3", "III.2.a"). ``text`` is the item's
     own words without its label, lines joined by one space, nothing else changed. ``is_task`` is the reader's
-    opinion; ``reason`` says why not. ``lead`` and ``coordinating`` are units as the document writes them.
+    opinion; ``reason`` says why not. ``title`` is the clerk's short form, given at the preview. ``lead`` and ``coordinating`` are units as the document writes them.
     ``quotes`` maps a finding ("lead", "coordinating", "deadline") to its words.
     """
 
@@ -85,6 +85,7 @@ class DraftItem:
     last_line: int
     is_task: bool
     reason: str = ""
+    title: str = ""
     lead: str | None = None
     coordinating: tuple[str, ...] = ()
     deadline_text: str | None = None

@@ -1,0 +1,175 @@
+"""Lists of tasks with one set of filters, and the page of one task."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from dvtrack import progress
+from dvtrack.core import tasks, units
+from dvtrack.folding import fold
+from dvtrack.store.models.assignment import Assignment
+from dvtrack.store.models.note import Note
+from dvtrack.store.models.task import Task
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.terms import Relation, Role, State
+from dvtrack.views.tasks import (
+    AssignmentRow,
+    DeadlineRow,
+    Filters,
+    StateRow,
+    TaskList,
+    TaskPage,
+    TaskRow,
+)
+
+CLOSED = (State.COMPLETED, State.CANCELLED)
+"""States in which no deadline runs any more."""
+
+
+def tasks_of(register: Register, filters: Filters) -> TaskList:
+    """Return the tasks that pass the filters, in the directives' order, at most ``filters.limit`` of them."""
+    conditions = _conditions(register, filters)
+    chosen = select(Task).where(*conditions).order_by(col(Task.directive_id), col(Task.position))
+    found = list(register.session.exec(chosen.limit(filters.limit + 1) if filters.limit else chosen))
+    total = len(found)
+    if filters.limit and total > filters.limit:
+        found = found[: filters.limit]
+        total = register.session.exec(select(func.count()).select_from(Task).where(*conditions)).one()
+    return TaskList(tuple(rows(register, found)), total)
+
+
+def rows(register: Register, found: Sequence[Task]) -> list[TaskRow]:
+    """Return what lists show of ``found``, in its order."""
+    if not found:
+        return []
+    codes = {unit.id: unit.code for unit in units.all_rows(register)}
+    numbers = [task.id for task in found]
+    coordinating = _coordinating(register, numbers, codes)
+    noted = _last_notes(register, numbers)
+    worded = _deadline_texts(register, [task.id for task in found if task.due_on is None])
+    short = tasks.shortener(register)
+    return [
+        TaskRow(
+            reference=short(task),
+            directive=f"D{task.directive_id}",
+            ordinal=task.ordinal,
+            title=task.title,
+            text=task.text,
+            lead=codes.get(task.lead_id, ""),
+            coordinating=tuple(coordinating[task.id]),
+            state=State(task.state),
+            state_on=task.state_on,
+            due_on=task.due_on,
+            deadline=worded.get(task.id, ""),
+            relation=relation(task, register.today),
+            last_note_on=noted.get(task.id),
+        )
+        for task in found
+    ]
+
+
+def page(register: Register, named: str) -> TaskPage:
+    """Return everything on record about one task."""
+    from dvtrack.core import notes
+    from dvtrack.store.models.deadline import Deadline
+    from dvtrack.store.models.state_change import StateChange
+
+    task = tasks.get(register, named)
+    exec_ = register.session.exec
+    held = exec_(select(Assignment, Unit).join(Unit).where(Assignment.task_id == task.id).order_by(col(Assignment.id)))
+    set_ = exec_(select(Deadline).where(Deadline.task_id == task.id).order_by(col(Deadline.set_on), col(Deadline.id)))
+    changed = exec_(select(StateChange).where(StateChange.task_id == task.id).order_by(col(StateChange.changed_on)))
+    return TaskPage(
+        row=rows(register, [task])[0],
+        assignments=tuple(
+            AssignmentRow(unit.code, unit.name, Role(each.role), each.from_on, each.until_on) for each, unit in held
+        ),
+        deadlines=tuple(
+            DeadlineRow(each.text, each.due_on, each.set_on, each.reason, each.authority, each.letter) for each in set_
+        ),
+        states=tuple(StateRow(State(each.state), each.changed_on, each.reason, each.letter) for each in changed),
+        notes=tuple(notes.of_task(register, task)),
+    )
+
+
+def relation(task: Task, today: date) -> Relation:
+    """Return where ``task`` stands to its deadline by its present standing."""
+    if task.due_on is None:
+        return Relation.NO_DEADLINE
+    judged_on = task.state_on if task.state in CLOSED and task.state_on else today
+    return progress.relation(task.due_on, judged_on, closed=task.state in CLOSED)
+
+
+def _conditions(register: Register, filters: Filters) -> list[Any]:
+    conditions: list[Any] = [col(Task.dropped_on).is_(None)]
+    if filters.directive:
+        conditions.append(col(Task.directive_id) == tasks.directive_number(register, filters.directive))
+    if filters.unit or filters.role:
+        conditions.append(col(Task.id).in_(_held(register, filters)))
+    if filters.state:
+        conditions.append(col(Task.state) == filters.state)
+    if filters.overdue:
+        conditions += [col(Task.due_on) < register.today, col(Task.state).not_in((*CLOSED, State.SUSPENDED))]
+    if filters.due_before:
+        conditions += [col(Task.due_on) <= filters.due_before, col(Task.state).not_in(CLOSED)]
+    if filters.unassigned:
+        conditions += [col(Task.lead_id).is_(None), col(Task.state).not_in(CLOSED)]
+    if filters.silent_since:
+        conditions += _silent(filters.silent_since)
+    if filters.text:
+        conditions.append(col(Task.folded).contains(fold(filters.text), autoescape=True))
+    return conditions
+
+
+def _held(register: Register, filters: Filters) -> Any:
+    """Select the ids of the tasks that a unit holds today, in a role or any."""
+    held = select(Assignment.task_id).where(col(Assignment.until_on).is_(None))
+    if filters.unit:
+        held = held.where(Assignment.unit_id == units.get_row(register, filters.unit).id)
+    return held.where(Assignment.role == filters.role) if filters.role else held
+
+
+def _silent(since: date) -> list[Any]:
+    """Let through the open tasks without a note from ``since`` on."""
+    told = select(Note.id).where(Note.task_id == Task.id, Note.noted_on >= since, col(Note.dropped_on).is_(None))
+    return [~told.exists(), col(Task.state).not_in((*CLOSED, State.SUSPENDED))]
+
+
+def _coordinating(register: Register, numbers: list[Any], codes: dict[Any, str]) -> dict[Any, list[str]]:
+    held = select(Assignment.task_id, Assignment.unit_id).where(
+        col(Assignment.task_id).in_(numbers),
+        Assignment.role == Role.COORDINATING,
+        col(Assignment.until_on).is_(None),
+    )
+    order = {number: place for place, number in enumerate(codes)}
+    by_task: dict[Any, list[Any]] = defaultdict(list)
+    for task, unit in register.session.exec(held):
+        by_task[task].append(unit)
+    found: dict[Any, list[str]] = defaultdict(list)
+    for task, held_by in by_task.items():
+        found[task] = [codes[unit] for unit in sorted(held_by, key=order.__getitem__)]
+    return found
+
+
+def _last_notes(register: Register, numbers: list[Any]) -> dict[Any, date]:
+    latest = select(Note.task_id, func.max(Note.noted_on)).where(
+        col(Note.task_id).in_(numbers), col(Note.dropped_on).is_(None)
+    )
+    return dict(iter(register.session.exec(latest.group_by(col(Note.task_id)))))
+
+
+def _deadline_texts(register: Register, numbers: Iterable[Any]) -> dict[Any, str]:
+    """Return the words of deadlines that have no date (an event, standing work), by task."""
+    wanted = list(numbers)
+    if not wanted:
+        return {}
+    from dvtrack.store.models.deadline import Deadline
+
+    worded = select(Deadline.task_id, Deadline.text).where(col(Deadline.task_id).in_(wanted))
+    return dict(iter(register.session.exec(worded.order_by(col(Deadline.set_on), col(Deadline.id)))))

@@ -1,0 +1,119 @@
+"""Where the office stands today: the fourfold count, who is silent, what falls due. One screen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, or_
+from sqlmodel import col, func, select
+
+from dvtrack.core import calendar, lists, office, units
+from dvtrack.periods import Period
+from dvtrack.store.models.assignment import Assignment
+from dvtrack.store.models.note import Note
+from dvtrack.store.models.task import Task
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.terms import Standing, State
+from dvtrack.views.report import Counts
+from dvtrack.views.status import Status, UnitStanding
+from dvtrack.views.tasks import TaskRow
+
+SOON_DAYS = 14
+"""How far ahead the screen looks for what falls due."""
+
+SHOWN = 8
+"""How many overdue and how many coming tasks the screen names."""
+
+
+def today(register: Register, period: Period) -> Status:
+    """Return where the office stands today within ``period``."""
+    counted = _counts(register, period)
+    units_due_on, report_due_on = calendar.due_dates(register, period)
+    return Status(
+        office=office.name(register),
+        today=register.today,
+        period=period,
+        units_due_on=units_due_on,
+        report_due_on=report_due_on,
+        counts=_added(counted),
+        unassigned=sum(sum(by.values()) for lead, by in counted.items() if lead is None),
+        units=tuple(_standings(register, period, counted)),
+        overdue=tuple(_due(register, before=register.today)),
+        due_soon=tuple(_due(register, after=register.today, before=register.today + timedelta(days=SOON_DAYS + 1))),
+    )
+
+
+def _counts(register: Register, period: Period) -> dict[int | None, dict[str, int]]:
+    """Count the tasks that were open at some time in the period, by lead and standing, in one pass of an index."""
+    standing = _standing(register.today)
+    closed_before = and_(col(Task.state) == State.COMPLETED, col(Task.state_on) < period.start)
+    counted = (
+        select(Task.lead_id, standing, func.count())
+        .where(col(Task.dropped_on).is_(None), col(Task.state) != State.CANCELLED, ~closed_before)
+        .group_by(col(Task.lead_id), standing)
+    )
+    found: dict[int | None, dict[str, int]] = defaultdict(dict)
+    for lead, where, count in register.session.exec(counted):
+        found[lead][where] = count
+    return found
+
+
+def _standing(today: date) -> ColumnElement[str]:
+    """Return domain.md 3's column of the count as SQL over the present standing."""
+    completed = col(Task.state) == State.COMPLETED
+    return case(
+        (col(Task.state) == State.SUSPENDED, Standing.SUSPENDED.value),
+        (col(Task.due_on).is_(None), Standing.NO_DEADLINE.value),
+        (and_(completed, col(Task.state_on) <= col(Task.due_on)), Standing.DONE_ON_TIME.value),
+        (completed, Standing.DONE_LATE.value),
+        (col(Task.due_on) >= today, Standing.OPEN_IN_TERM.value),
+        else_=Standing.OPEN_OVERDUE.value,
+    )
+
+
+def _added(counted: dict[int | None, dict[str, int]]) -> Counts:
+    total: dict[str, int] = defaultdict(int)
+    for by in counted.values():
+        for standing, count in by.items():
+            total[standing] += count
+    return Counts(**total)
+
+
+def _standings(register: Register, period: Period, counted: dict[int | None, dict[str, int]]) -> list[UnitStanding]:
+    silent = silent_units(register, period)
+    return [
+        UnitStanding(unit.code, unit.name, Counts(**counted.get(unit.id, {})), unit.id in silent)
+        for unit in units.all_rows(register)
+        if unit.id in counted or unit.id in silent
+    ]
+
+
+def silent_units(register: Register, period: Period) -> set[Any]:
+    """Return the ids of the units that hold an open task and noted nothing in the period so far."""
+    open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).not_in((*lists.CLOSED, State.SUSPENDED)))
+    holds = (
+        select(Assignment.id)
+        .join(Task)
+        .where(Assignment.unit_id == Unit.id, col(Assignment.until_on).is_(None), open_task)
+    )
+    told = select(Note.id).where(
+        Note.unit_id == Unit.id, col(Note.noted_on).between(period.start, period.end), col(Note.dropped_on).is_(None)
+    )
+    in_force = or_(col(Unit.valid_until).is_(None), col(Unit.valid_until) >= register.today)
+    return set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
+
+
+def _due(register: Register, *, before: date, after: date | None = None) -> list[TaskRow]:
+    """Return the first open tasks whose deadline lies before a day, and on or after another."""
+    chosen = select(Task).where(
+        col(Task.dropped_on).is_(None),
+        col(Task.due_on) < before,
+        col(Task.state).not_in((*lists.CLOSED, State.SUSPENDED)),
+    )
+    if after:
+        chosen = chosen.where(col(Task.due_on) >= after)
+    ordered = chosen.order_by(col(Task.due_on), col(Task.directive_id), col(Task.position)).limit(SHOWN)
+    return lists.rows(register, list(register.session.exec(ordered)))

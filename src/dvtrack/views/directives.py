@@ -1,0 +1,41 @@
+"""Directives as the screen shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DirectiveRow:
+    """A directive on record. ``code`` is what the clerk types ("D1"); ``reference`` may have a blank number."""
+
+    code: str
+    kind: str
+    reference: str
+    symbol: str
+    issued_on: date | None
+    issuer: str
+    subject: str
+    signer: str
+    monitor: str
+    reporting_cycle: tuple[str, ...]
+    recipients: tuple[str, ...]
+    coordinating_bodies: tuple[str, ...]
+    citations: tuple[str, ...]
+    tasks: int
+    source: str
+    sha256: str
+
+    @property
+    def shown_reference(self) -> str:
+        """The reference, or the symbol after a blank number ("…/SCT-VP")."""
+        return self.reference or (f"…/{self.symbol}" if self.symbol else "…")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import wrote: the directive, and the units of its words that the register does not know."""
+
+    directive: DirectiveRow
+    unknown_units: tuple[str, ...]
