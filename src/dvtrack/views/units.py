@@ -56,6 +56,11 @@ class UnitRow:
         )
 
     @property
+    def ends_early(self) -> bool:
+        """Whether it would end before it begins."""
+        return (self.valid_from or date.min) > (self.valid_until or date.max)
+
+    @property
     def called(self) -> tuple[str, ...]:
         """Everything the unit may be called by: code, name, aliases."""
         return (self.code, self.name, *self.aliases)
@@ -100,7 +105,7 @@ class UnitImport:
 
 @dataclass(frozen=True)
 class Retirement:
-    """What the end of a unit brings to its tasks, by reference.
+    """What the end of a unit brings to its tasks, by reference; ``on`` is its last day, ``successors`` are codes.
 
     ``passed`` go to the one successor; ``unled`` have no lead from then on and ``uncoordinated`` one coordinating
     unit fewer, to be assigned anew. ``consolidated`` tells that the unit consolidated the office's reports:
@@ -108,6 +113,8 @@ class Retirement:
     """
 
     unit: UnitRow
+    on: date
+    successors: tuple[str, ...]
     passed: tuple[str, ...]
     unled: tuple[str, ...]
     uncoordinated: tuple[str, ...]
