@@ -90,7 +90,7 @@ def _parameters(command: Any, ctx: Any, formatter: Any) -> None:
 
 def _row(parameter: Any) -> Row:
     notes = [note for note in (_default(parameter), _("required") if _must(parameter) else "") if note]
-    return _left(parameter), _spaced(_(parameter.help or ""), f"[{'; '.join(notes)}]" if notes else "")
+    return _left(parameter), _spaced(_(parameter.help), f"[{'; '.join(notes)}]" if notes else "")
 
 
 def _must(parameter: Any) -> bool:

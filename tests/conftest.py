@@ -1,0 +1,46 @@
+"""What every test may use: a clerk at the command line, with a register and a day of her own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dvtrack.__main__ import run as run_line
+
+TODAY = "2021-06-20"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command gave back: its exit code and all it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+"""``run("note", "5", "…")``; ``today="2021-06-14"`` sets the day, ``lang="vi"`` the language (else English)."""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """The path of the test's register; ``init`` makes it."""
+    return tmp_path / "dvtrack.db"
+
+
+@pytest.fixture
+def run(register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run one command in this process on the test's register, away from any terminal."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(register.parent / "data"))
+
+    def run(*line: object, today: str = TODAY, lang: str = "en", **variables: str) -> Ran:
+        capsys.readouterr()
+        environment = {"DVTRACK_REGISTER": str(register), "DVTRACK_TODAY": today, "DVTRACK_LANG": lang, "USER": "lan"}
+        code = run_line([str(word) for word in line], environment=environment | variables)
+        return Ran(code, *capsys.readouterr())
+
+    return run
