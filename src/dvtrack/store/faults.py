@@ -25,6 +25,8 @@ _BY_CODE: dict[int, Callable[[Path], errors.FileError]] = {
 }
 """SQLite's primary result codes; the low byte of an extended one."""
 
+_DAMAGE_WITHOUT_A_CODE = ("unsupported file format", "Could not decode to UTF-8")
+
 
 @contextmanager
 def named(path: Path) -> Iterator[None]:
@@ -48,8 +50,8 @@ def written(path: Path) -> Iterator[None]:
 
 
 def _named(path: Path, error: BaseException | None) -> errors.FileError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # the driver's own complaint: bytes that are no text
-        return errors.RegisterDamagedError(path) if "decode" in str(error) else None
+    code = getattr(error, "sqlite_errorcode", 0)
+    if any(words in str(error) for words in _DAMAGE_WITHOUT_A_CODE):
+        return errors.RegisterDamagedError(path)
     name = _BY_CODE.get(code & 0xFF)
     return name(path) if name else None
