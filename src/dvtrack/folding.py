@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_LOOKALIKES = str.maketrans("ðɖ", "đđ")  # other alphabets' letters whose capitals, Ð and Ɖ, look like Đ
 _D = str.maketrans("đ", "d")
 
 
@@ -25,14 +25,15 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
     plain = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(bare.translate(_INVISIBLE).translate(_D).split())
+    return " ".join(bare.translate(_INVISIBLE).translate(_LOOKALIKES).translate(_D).split())
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return a key that sorts Vietnamese names as a dictionary does: letters first, tones break ties."""
     letters: list[int] = []
     tones: list[int] = []
-    for letter in nfc(text).casefold():
+    seen = " ".join(text.translate(_INVISIBLE).split())
+    for letter in nfc(seen).casefold().translate(_LOOKALIKES):
         tone, bare = 0, ""
         for mark in unicodedata.normalize("NFD", letter):
             if mark in _TONES:
@@ -47,8 +48,13 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def closest(word: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
     """Return the candidates that ``word`` may have been meant for, best first; tones and case do not count."""
-    by_fold = {fold(candidate): candidate for candidate in candidates}
-    return [by_fold[near] for near in difflib.get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)]
+    from difflib import get_close_matches
+
+    by_fold: dict[str, list[str]] = {}
+    for candidate in candidates:
+        by_fold.setdefault(fold(candidate), []).append(candidate)
+    near = get_close_matches(fold(word), by_fold, n=most, cutoff=0.6)
+    return [candidate for folded in near for candidate in by_fold[folded]][:most]
 
 
 def spans(text: str, sought: str) -> list[tuple[int, int]]:
