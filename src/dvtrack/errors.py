@@ -685,3 +685,31 @@ class NoSourceError(NotFoundError):
 
     def __init__(self, code: str) -> None:
         super().__init__(_("{code} was recorded by hand; there is no document to give back.").format(code=code))
+
+
+class OfficeFieldBlankError(CommandLineError):
+    """Something that every office has was left blank."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            _("An office needs this; it may not be blank: {flag}").format(flag="--" + field.replace("_", "-"))
+        )
+
+
+class BadChoiceError(CommandLineError):
+    """A word that is not in a closed list."""
+
+    def __init__(self, typed: str, known: Sequence[str]) -> None:
+        super().__init__(_("“{typed}” is none of: {known}.").format(typed=typed, known=", ".join(known)))
+
+
+class UnreadableFileError(FileError):
+    """A file the clerk named cannot be read."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or str(error)
+        super().__init__(
+            _("Cannot read {path} ({reason}). Check the name and that the file is there.").format(
+                path=path, reason=reason
+            )
+        )

@@ -1,0 +1,109 @@
+"""The office that keeps the register: its profile, and the making of its register."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import select
+
+from dvtrack import errors, paths, periods
+from dvtrack.core import unit_sheets, units
+from dvtrack.store.models.office import OfficeRow
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Caller, Register, open_register
+from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
+from dvtrack.views.units import UnitRow
+
+_NEEDED = ("name", "abbreviation", "place", "signer_post")
+
+
+def create(path: Path, caller: Caller, profile: OfficeProfile, its_units: Sequence[UnitRow]) -> OfficeProfile:
+    """Make the register of an office at ``path``. It appears whole or not at all.
+
+    Raises ``RegisterExistsError``, ``RegisterUnwritableError``, or what is wrong with the profile.
+    """
+    from dvtrack.store import upgrade
+
+    unfinished = path.with_name(path.name + ".init")
+    try:
+        if path.exists():
+            raise errors.RegisterExistsError(path)
+        unfinished.unlink(missing_ok=True)
+        upgrade.create(unfinished)
+        with open_register(unfinished, caller) as register:
+            unit_sheets.add(register, its_units)
+            made = _write(register, OfficeRow(name="", abbreviation="", place="", signer_post=""), profile)
+        unfinished.replace(path)
+    except (OSError, errors.RegisterUnwritableError) as error:
+        raise errors.RegisterUnwritableError(path) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return made
+
+
+def models() -> list[str]:
+    """Return the names of the model offices that dvtrack brings along."""
+    return sorted(path.stem for path in paths.resource("data", "presets").glob("*.toml"))
+
+
+def model(name: str, today: date) -> ModelOffice:
+    """Return a model office with its units; raises ``NoSuchModelOfficeError``."""
+    if name not in models():
+        raise errors.NoSuchModelOfficeError(name, models())
+    profile = tomllib.loads(paths.resource("data", "presets", f"{name}.toml").read_text(encoding="utf-8"))
+    sheet = unit_sheets.read(paths.resource("data", "presets", f"{name}.csv"), today)
+    return ModelOffice(OfficeProfile(**profile), unit_sheets.merge([], sheet).added)
+
+
+def get_row(register: Register) -> OfficeRow:
+    """Return the office's row."""
+    return register.session.exec(select(OfficeRow)).one()
+
+
+def name(register: Register) -> str:
+    """Return the office's name."""
+    return get_row(register).name
+
+
+def get(register: Register) -> OfficeProfile:
+    """Return the office's profile."""
+    return _profile(register, get_row(register))
+
+
+def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
+    """Change what ``entry`` gives of the profile; an empty consolidating unit leaves the office without one."""
+    row = get_row(register)
+    return _write(register, row, replace(_profile(register, row), **entry.given))
+
+
+def _write(register: Register, row: OfficeRow, profile: OfficeProfile) -> OfficeProfile:
+    """Write the profile into its row, checked."""
+    for field in _NEEDED:
+        if not getattr(profile, field):
+            raise errors.OfficeFieldBlankError(field)
+    consolidating = profile.consolidating_unit and units.get_row(register, profile.consolidating_unit)
+    row.parent_body, row.name, row.abbreviation = profile.parent_body, profile.name, profile.abbreviation
+    row.place, row.signer_post, row.signer_name = profile.place, profile.signer_post, profile.signer_name
+    row.consolidating_unit_id = consolidating.id if isinstance(consolidating, Unit) else None
+    row.preset = periods.parse_preset(profile.preset)
+    return _profile(register, register.add(row))
+
+
+def _profile(register: Register, row: OfficeRow) -> OfficeProfile:
+    unit = register.session.get(Unit, row.consolidating_unit_id) if row.consolidating_unit_id else None
+    return OfficeProfile(
+        parent_body=row.parent_body,
+        name=row.name,
+        abbreviation=row.abbreviation,
+        place=row.place,
+        signer_post=row.signer_post,
+        signer_name=row.signer_name,
+        consolidating_unit=unit.code if unit else "",
+        preset=row.preset,
+    )
