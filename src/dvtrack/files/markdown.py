@@ -1,0 +1,61 @@
+"""Text from outside inside Markdown: escaped where it would become markup, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+_AT_LINE_START = (
+    (re.compile(r"(#{1,6})(?=\s|$)"), r"\\\1"),  # heading
+    (re.compile(r">"), r"\\>"),  # quotation
+    (re.compile(r"([-+*])(?=\s|$)"), r"\\\1"),  # list item
+    (re.compile(r"(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),  # numbered list item
+    (re.compile(r"(-+|=+)$"), r"\\\1"),  # rule, or the underline of a heading
+    (re.compile(r"\[(?=[ xX]\](?:\s|$))"), r"\\["),  # tick box
+)
+_ANYWHERE = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~]|$)             # would escape what follows, or break the line
+    | `  | \|                             # code, table cell
+    | [*~](?=\S) | (?<=\S)[*~]            # emphasis, strikethrough; not a lone sign between spaces
+    | (?<![^\W_])_ | _(?![^\W_])          # emphasis; not inside a_word
+    | <(?=[A-Za-z/!?])                    # HTML, autolink
+    | &(?=\#?\w+;)                        # entity
+    | \](?=[(\[:]|$)                      # link, image, link definition
+    """,
+    re.VERBOSE,
+)
+_INDENT = "  "
+
+
+def escape_markdown(text: str) -> str:
+    """Return ``text`` so that Markdown shows it letter for letter; its lines stay lines of one paragraph."""
+    return _space(text[:1]) + f"\\\n{_INDENT}".join(_lines(text)) + _space(text.strip() and text[-1:])
+
+
+def escape_cell(text: str) -> str:
+    """Return ``text`` escaped for one cell of a table."""
+    return "<br>".join(_lines(text))
+
+
+def escape_line(text: str) -> str:
+    """Return ``text`` escaped on one line, for a heading."""
+    return " ".join(_lines(text))
+
+
+def _space(edge: str) -> str:
+    """Return the space that a piece of a sentence begins or ends with."""
+    return " " if edge == " " else ""
+
+
+def _lines(text: str) -> list[str]:
+    """Return the escaped lines of ``text``; blank ones, which would end the paragraph, are left out."""
+    return [_escape_line(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def _escape_line(line: str) -> str:
+    """Return one line escaped."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", line)
+    for pattern, replacement in _AT_LINE_START:
+        if pattern.match(escaped):
+            return pattern.sub(replacement, escaped, count=1)
+    return escaped
