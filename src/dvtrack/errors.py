@@ -713,3 +713,184 @@ class UnreadableFileError(FileError):
                 path=path, reason=reason
             )
         )
+
+
+class PeriodMeantError(CommandLineError):
+    """A period given by half, or twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Give a period by its name (and --year), or by two dates with both --from and --to; not by both.")
+        )
+
+
+class UnitNotInForceError(RefusedError):
+    """A unit that does not exist yet, or no longer, on the day of an assignment."""
+
+    def __init__(self, code: str, day: date, valid_from: date | None, valid_until: date | None) -> None:
+        if valid_until is not None and day > valid_until:
+            message = _(
+                "Unit {code} was retired after {until}, so it cannot be assigned on {day}. "
+                "Name its successor, or an earlier date with --on."
+            )
+        else:
+            message = _(
+                "Unit {code} is valid from {since} on, so it cannot be assigned on {day}. Name a later date with --on."
+            )
+        super().__init__(
+            message.format(
+                code=code,
+                day=f"{day:%d/%m/%Y}",
+                since=f"{valid_from:%d/%m/%Y}" if valid_from else "",
+                until=f"{valid_until:%d/%m/%Y}" if valid_until else "",
+            )
+        )
+
+
+class LeadCoordinatesError(RefusedError):
+    """The same unit as lead and coordinating on one task."""
+
+    def __init__(self, code: str, reference: str) -> None:
+        super().__init__(
+            _(
+                "{code} leads task {reference}, so it cannot coordinate on it too. "
+                "Name another lead, or leave {code} out of --with."
+            ).format(code=code, reference=reference)
+        )
+
+
+class NotAssignedError(RefusedError):
+    """Nothing to unassign."""
+
+    def __init__(self, reference: str, code: str | None) -> None:
+        super().__init__(
+            (
+                _("{code} has no part in task {reference} on that day.")
+                if code
+                else _("No unit has a part in task {reference} on that day.")
+            ).format(code=code, reference=reference)
+            + " "
+            + _("See who has: dvtrack show {reference}").format(reference=reference)
+        )
+
+
+class NothingAssignedError(CommandLineError):
+    """``assign`` with tasks but no word of who or by when."""
+
+    def __init__(self, named: str) -> None:
+        super().__init__(
+            _(
+                "Say who does the task or by when: dvtrack assign {named} --lead UNIT, --with UNIT,… or --due DATE"
+            ).format(named=named)
+        )
+
+
+class LeadsMissingError(CommandLineError):
+    """Bare ``assign`` where nobody can answer, and tasks that nobody leads."""
+
+    def __init__(self, references: Sequence[str]) -> None:
+        super().__init__(
+            _("Nobody leads these tasks yet: {references}. Type for each: dvtrack assign {first} --lead UNIT").format(
+                references=", ".join(references), first=references[0]
+            )
+        )
+
+
+class DeadlineSetError(RefusedError):
+    """A second deadline by ``assign``; the first one may only be extended."""
+
+    def __init__(self, reference: str, due_on: date) -> None:
+        super().__init__(
+            _(
+                "Task {reference} is already due on {day}; this date stays on record. "
+                "To allow more time: dvtrack extend {reference} --to DATE --reason WHY"
+            ).format(reference=reference, day=f"{due_on:%d/%m/%Y}")
+        )
+
+
+class NoDatedDeadlineError(RefusedError):
+    """An extension of what has no date."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _(
+                "Task {reference} has no deadline with a date, so there is nothing to extend. "
+                "Set one with: dvtrack assign {reference} --due DATE"
+            ).format(reference=reference)
+        )
+
+
+class NotLaterError(RefusedError):
+    """An extension that gives no more time."""
+
+    def __init__(self, reference: str, due_on: date, to: date) -> None:
+        super().__init__(
+            _("{to} is not later than the deadline of task {reference}, {day}. Give a later date with --to.").format(
+                to=f"{to:%d/%m/%Y}", reference=reference, day=f"{due_on:%d/%m/%Y}"
+            )
+        )
+
+
+class ExtendedBeforeSetError(RefusedError):
+    """An extension allowed before the deadline that it moves was set."""
+
+    def __init__(self, reference: str, on: date, set_on: date) -> None:
+        super().__init__(
+            _(
+                "The deadline of task {reference} was set on {set_on}, so it cannot have been extended on {day}. "
+                "Give a later date with --on."
+            ).format(reference=reference, set_on=f"{set_on:%d/%m/%Y}", day=f"{on:%d/%m/%Y}")
+        )
+
+
+class UndatedExtensionError(CommandLineError):
+    """An extension to an event or to standing work."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _("“{text}” has no date. Extend to a date (15/7/2021), a month (08/2026) or a quarter (quý 3/2026).").format(
+                text=text
+            )
+        )
+
+
+class SheetExistsError(RefusedError):
+    """A sheet is never written over another file: a person may have worked in it."""
+
+    def __init__(self, path: Path, free: Path) -> None:
+        super().__init__(
+            _("{path} exists already and was left untouched. Name another file, such as {free}").format(
+                path=path, free=free
+            )
+        )
+
+
+class SheetUnwritableError(FileError):
+    """A sheet cannot be written where the clerk asked."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("Cannot write the sheet {path}: {reason}. Name a folder that exists and that you may write in.").format(
+                path=path, reason=reason
+            )
+        )
+
+
+class BadAssignmentSheetError(SheetError):
+    """A table of assignments with mistakes; nothing of it was written."""
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        super().__init__(
+            _("{path} has mistakes; nothing was written:").format(path=path)
+            + "\n"
+            + "\n".join(f"  {problem}" for problem in problems)
+            + "\n"
+            + _("Correct these cells, then type the command again.")
+        )
+
+
+class EmptyReasonError(CommandLineError):
+    """A reason without words."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A reason is needed. Write it in quotes after --reason."))
