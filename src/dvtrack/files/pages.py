@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvtrack import dates, errors, numbers, paths, periods
@@ -32,7 +33,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ABOUT = re.compile(r"(?:về việc|v/v)[\s:]*", re.IGNORECASE)
 
 
-def render(report: Report, format: Format, *, folder: Path | None = None) -> str:  # noqa: A002  the word clerks use
+def render(report: Report, format: Format, *, folder: Path | None = None) -> str:
     """Return ``report`` as text in ``format``; templates in ``folder`` go before those of dvtrack.
 
     Raises ``TemplateError`` for a mistake in a template. The same report gives the same text.
@@ -44,7 +45,9 @@ def render(report: Report, format: Format, *, folder: Path | None = None) -> str
     except jinja2.TemplateSyntaxError as error:
         raise errors.TemplateError(error.filename or name, error.lineno, error.message or "") from error
     except jinja2.TemplateNotFound as error:
-        raise errors.TemplateError(*_where(error, name), _("there is no template “{name}”").format(name=error.name))
+        raise errors.TemplateError(
+            *_where(error, name), _("there is no template “{name}”").format(name=error.name)
+        ) from error
     except (SecurityError, jinja2.UndefinedError) as error:
         raise errors.TemplateError(*_where(error, name), error.message or "") from error
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -99,7 +102,7 @@ class _Shelf:
         found = self.load(name)
         if found is None:
             raise jinja2.TemplateNotFound(name)
-        return Markup(found[0])  # noqa: S704  a file of the office's own, not text from outside
+        return Markup(found[0])
 
     def digest(self, name: str) -> str:
         """Return what a Content-Security-Policy calls this file by."""
@@ -116,7 +119,7 @@ class _Shelf:
             raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
 
 
-def _environment(format: Format, shelf: _Shelf) -> ImmutableSandboxedEnvironment:  # noqa: A002
+def _environment(format: Format, shelf: _Shelf) -> ImmutableSandboxedEnvironment:
     """Return the sandbox for one format.
 
     Jinja escapes for HTML whatever is not marked as escaped; for Markdown ``finalize`` comes first and marks it.
@@ -153,7 +156,7 @@ def _html(value: object) -> Markup:
 
 def _markdown(value: object) -> object:
     """Return a value escaped for Markdown, and marked so."""
-    return value if hasattr(value, "__html__") else Markup(escape_markdown(_plain(value)))  # noqa: S704
+    return value if hasattr(value, "__html__") else Markup(escape_markdown(_plain(value)))
 
 
 def _period(period: periods.Period) -> str:
@@ -206,7 +209,7 @@ def _code(value: object) -> Markup:
     """Return a command to type as a code span of Markdown."""
     text = " ".join(_plain(value).split())
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    return Markup(f"{fence}{text}{fence}")  # noqa: S704
+    return Markup(f"{fence}{text}{fence}")
 
 
 def _where(error: Exception, name: str) -> tuple[str, int | None]:
@@ -231,6 +234,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
-    "cell": lambda value: value if hasattr(value, "__html__") else Markup(escape_cell(_plain(value))),  # noqa: S704
-    "line": lambda value: value if hasattr(value, "__html__") else Markup(escape_line(_plain(value))),  # noqa: S704
+    "cell": lambda value: value if hasattr(value, "__html__") else Markup(escape_cell(_plain(value))),
+    "line": lambda value: value if hasattr(value, "__html__") else Markup(escape_line(_plain(value))),
 }
