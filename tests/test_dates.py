@@ -184,6 +184,7 @@ def test_a_deadline_is_a_date_a_month_a_quarter_an_event_or_standing(
         ("2026", "a day and a month are needed"),
         ("trước tháng 8/2026", "a day and a month are needed"),
         ("15 jun 2021", "a day and a month are needed"),
+        ("ngày 15/6/2021 lúc 17h", "a day and a month are needed"),
     ],
 )
 def test_a_date_gone_wrong_is_no_event(text: str, reason: str) -> None:

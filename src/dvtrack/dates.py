@@ -26,23 +26,23 @@ _RELATIVE = {
     "tomorrow": 1,
     "ngay kia": 2,
 }
-_YEAR_FIRST = re.compile(r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"(?:ngay )?([0-9]{1,2}) ?(?:[-–/.]|thang) ?([0-9]{1,2})(?:,? ?(?:[-–/.]|nam) ?([0-9]+))?")
+_YEAR_FIRST = r"([0-9]{4}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})"
+_DAY_FIRST = r"(?:ngay )?([0-9]{1,2}) ?(?:[-–/.]|thang) ?([0-9]{1,2})(?:,? ?(?:[-–/.]|nam) ?([0-9]+))?"
 _YEARS = range(1900, 2200)
 _LEAP_YEAR = 2000
 
 _STANDING = {"standing", "thuong xuyen", "khong han", "khong thoi han", "khong co thoi han"}
-_TRIGGER = re.compile(r"(?:(?:truoc|trong|den|het|cham nhat|by|before)(?: la| vao)* )*")
-_HOUR = re.compile(r"[0-9]{1,2} ?(?:gio|h) ?(?:[0-9]{2})?(?: phut)?,? ")
-_MONTH = re.compile(r"thang ([0-9]{1,2})(?: ?(?:[-–/.]|nam) ?([0-9]+))?|([0-9]{1,2}) ?[-–/.] ?([0-9]{4})")
-_MONTH_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})")
-_QUARTER = re.compile(r"(?:quy|q) ?([0-9]+|[ivx]+)(?: ?(?:[-–/.]|nam) ?([0-9]+))?")
-_YEAR = re.compile(r"nam ([0-9]+)")
+_TRIGGER = r"(?:(?:truoc|trong|den|het|cham nhat|by|before)(?: la| vao)* )*"
+_HOUR = r"[0-9]{1,2} ?(?:gio|h) ?(?:[0-9]{2})?(?: phut)?,? "
+_MONTH = r"thang ([0-9]{1,2})(?: ?(?:[-–/.]|nam) ?([0-9]+))?|([0-9]{1,2}) ?[-–/.] ?([0-9]{4})"
+_MONTH_ISO = r"([0-9]{4})-([0-9]{1,2})"
+_QUARTER = r"(?:quy|q) ?([0-9]+|[ivx]+)(?: ?(?:[-–/.]|nam) ?([0-9]+))?"
+_YEAR = r"nam ([0-9]+)"
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE_WORDS = frozenset(
     fold(
         "ngày tháng quý q năm tuần thứ giờ h phút i ii iii iv trước trong đến hết chậm nhất là vào hoặc sau tới này "
-        "nay cuối đầu giữa by before next this week month quarter year end of the"
+        "nay cuối đầu giữa lúc by before next this week month quarter year end of the"
     ).split()
 )
 
@@ -95,7 +95,7 @@ def parse_deadline(text: str, today: date) -> Deadline:
     plain = fold(text).strip(" .;")
     if plain in _STANDING:
         return Deadline(DeadlineKind.STANDING, text, None)
-    bare = _HOUR.sub("", _TRIGGER.sub("", plain, count=1), count=1)
+    bare = re.sub(_HOUR, "", re.sub(_TRIGGER, "", plain, count=1), count=1)
     if not plain.startswith(("truoc", "before")) and (spanned := _read_span(text, bare, today)):
         return spanned
     try:
@@ -112,9 +112,9 @@ def _read(text: str, plain: str, today: date, prefer: Prefer) -> date:
     """Return the date in ``plain``, the folded form of what was typed."""
     if plain in _RELATIVE:
         return today + timedelta(days=_RELATIVE[plain])
-    if found := _YEAR_FIRST.fullmatch(plain):
+    if found := re.fullmatch(_YEAR_FIRST, plain):
         year, month, day = found.groups()
-    elif found := _DAY_FIRST.fullmatch(plain):
+    elif found := re.fullmatch(_DAY_FIRST, plain):
         day, month, year = found.groups()
     else:
         raise BadDateError(text, _("a day and a month are needed"))
@@ -170,13 +170,13 @@ def _nearest(text: str, day: int, month: int, today: date, prefer: Prefer) -> da
 
 def _read_span(text: str, bare: str, today: date) -> Deadline | None:
     """Return the deadline at the end of a month, quarter or year, if one is named."""
-    if found := _MONTH_ISO.fullmatch(bare):
+    if found := re.fullmatch(_MONTH_ISO, bare):
         return _month_end(text, int(found[2]), found[1], today)
-    if found := _MONTH.fullmatch(bare):
+    if found := re.fullmatch(_MONTH, bare):
         return _month_end(text, int(found[1] or found[3]), found[2] or found[4], today)
-    if found := _QUARTER.fullmatch(bare):
+    if found := re.fullmatch(_QUARTER, bare):
         return _quarter_end(text, found[1], found[2], today)
-    if found := _YEAR.fullmatch(bare):
+    if found := re.fullmatch(_YEAR, bare):
         return Deadline(DeadlineKind.DATE, text, date(_full_year(text, found[1]), 12, 31))
     return None
 

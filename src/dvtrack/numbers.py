@@ -8,11 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from dvtrack.errors import BadNumberError
 from dvtrack.words import _
 
-_PLAIN = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_SPACED = re.compile(r"-?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?")
-_ONE_DOT = re.compile(r"(-?[0-9]+)\.([0-9]+)")
-_ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|-?[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_PLAIN = r"-?[0-9]+(?:,[0-9]+)?"
+_GROUPED = r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"
+_SPACED = r"-?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?"
+_ONE_DOT = r"(-?[0-9]+)\.([0-9]+)"
+_ENGLISH = r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|-?[0-9]{1,3}(?:,[0-9]{3}){2,}"
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -32,17 +32,17 @@ def format_percent(value: Decimal) -> str:
 def parse_number(text: str) -> Decimal:
     """Return the number in ``text``: 1846, 1.846, 1 846, 5,3 or 1.846,5; what could mean two numbers is refused."""
     plain = " ".join(text.split()).replace("\N{MINUS SIGN}", "-")
-    if any(form.fullmatch(plain) for form in (_PLAIN, _GROUPED, _SPACED)):
+    if any(re.fullmatch(form, plain) for form in (_PLAIN, _GROUPED, _SPACED)):
         return Decimal(plain.replace(" ", "").replace(".", "").replace(",", "."))
     raise BadNumberError(text, _reason(plain))
 
 
 def _reason(plain: str) -> str:
     """Say what is wrong with a number, and how to write it."""
-    if found := _ONE_DOT.fullmatch(plain):
+    if found := re.fullmatch(_ONE_DOT, plain):
         return _("a dot groups three digits; write {decimal} or {whole}").format(
             decimal=f"{found[1]},{found[2]}", whole=format_number(Decimal(found[1] + found[2]))
         )
-    if _ENGLISH.fullmatch(plain):
+    if re.fullmatch(_ENGLISH, plain):
         return _("a comma begins the decimals; write {number}").format(number=plain.translate(_SWAP))
     return _("write it as 1846, 1.846 or 5,3")

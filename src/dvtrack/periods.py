@@ -40,9 +40,9 @@ _SPOKEN = {
     "ca nam": "year",
     "nam": "year",
 }
-_QUARTER = re.compile(r"(?:q|quy) ?([1-4]|i{1,3}|iv)")
-_MONTH = re.compile(r"(?:m|thang) ?0?([1-9]|1[0-2])")
-_PRESET_DAY = re.compile(r"(?:(?:day|ngay) ?)?0?([1-9]|1[0-9]|2[0-8])")
+_QUARTER = r"(?:q|quy) ?([1-4]|i{1,3}|iv)"
+_MONTH = r"(?:m|thang) ?0?([1-9]|1[0-2])"
+_PRESET_DAY = r"(?:(?:day|ngay) ?)?0?([1-9]|1[0-9]|2[0-8])"
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ def parse_name(text: str) -> str:
         return plain
     if spoken := _SPOKEN.get(plain) or _SPOKEN.get(plain.removesuffix(" nam")):
         return spoken
-    if found := _QUARTER.fullmatch(plain):
+    if found := re.fullmatch(_QUARTER, plain):
         number = found[1] if found[1].isdigit() else _ROMAN.index(found[1].upper()) + 1
         return f"q{number}"
-    if found := _MONTH.fullmatch(plain):
+    if found := re.fullmatch(_MONTH, plain):
         return f"m{found[1]}"
     raise BadPeriodError(text)
 
@@ -99,7 +99,7 @@ def parse_preset(text: str) -> str:
     plain = fold(text)
     if plain in (DECREE, CALENDAR):
         return plain
-    if found := _PRESET_DAY.fullmatch(plain):
+    if found := re.fullmatch(_PRESET_DAY, plain):
         return f"day {found[1]}"
     raise BadPresetError(text)
 
