@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dvtrack.cli.session import Clock, Session
@@ -17,12 +17,16 @@ def main() -> None:
     # The collector would walk the hundred thousand objects of the imports again and again, and once more at
     # exit; a command is over before its garbage matters. This saves a third of a command's time.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        # A redirected Windows console has an ANSI code page, which knows no Vietnamese.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _utf_8(sys.stdout)
+    _utf_8(sys.stderr)
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
+
+
+def _utf_8(stream: Any) -> None:
+    """Write UTF-8 and our own line ends: redirected on Windows, a stream has an ANSI code page without Vietnamese."""
+    stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline=None if stream.isatty() else "\n")
 
 
 def run(line: Sequence[str], *, environment: Mapping[str, str] | None = None, clock: Clock | None = None) -> int:

@@ -7,6 +7,7 @@ again. Nothing in the two files depends on the day or the place.
 
 from __future__ import annotations
 
+import inspect
 import io
 import re
 import sys
@@ -44,7 +45,7 @@ def main(line: list[str]) -> int:
 
 def messages() -> set[Id]:
     """Return every message of the program."""
-    return {message for message in (*in_sources(), *in_help(command())) if message and message != ("", "")}
+    return {*in_sources(), *in_help(command())}
 
 
 def in_sources() -> Iterator[Id]:
@@ -56,15 +57,18 @@ def in_sources() -> Iterator[Id]:
 
 def in_help(entry: Any) -> Iterator[str]:
     """Yield the texts that the help of ``entry`` and the commands below it prints."""
-    from inspect import cleandoc
-
-    yield from (cleandoc(entry.help or ""), entry.short_help or "", entry.rich_help_panel or "")
-    for parameter in entry.params:
-        yield from (parameter.help or "", parameter.metavar or "")
-        if isinstance(parameter.show_default, str):
-            yield parameter.show_default
+    yield from own_texts(entry)
     for child in getattr(entry, "commands", {}).values():
         yield from in_help(child)
+
+
+def own_texts(entry: Any) -> Iterator[str]:
+    """Yield the texts that the help of one command prints."""
+    yield from filter(None, (inspect.cleandoc(entry.help or ""), entry.short_help, entry.rich_help_panel))
+    for parameter in entry.params:
+        yield from filter(None, (parameter.help, parameter.metavar))
+        if isinstance(parameter.show_default, str):
+            yield parameter.show_default
 
 
 def read(path: Path) -> Catalog:

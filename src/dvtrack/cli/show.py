@@ -142,7 +142,7 @@ def csv(columns: Sequence[str | Column], rows: Iterable[Sequence[object]]) -> No
     import csv as writing
 
     sys.stdout.write("\ufeff")
-    writer = writing.writer(sys.stdout, lineterminator="\n")
+    writer = writing.writer(sys.stdout)
     writer.writerow([column.heading if isinstance(column, Column) else column for column in columns])
     writer.writerows([_harmless(value) for value in row] for row in rows)
 

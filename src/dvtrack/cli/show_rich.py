@@ -29,7 +29,7 @@ def heading(text: str) -> None:
 def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], title: str) -> None:
     """Print a table that fits the screen; long texts are folded, never cut."""
     headed = any(column.heading for column in columns)
-    grid = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, pad_edge=False)
+    grid = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, show_edge=False, pad_edge=False)
     for column in columns:
         grid.add_column(
             Text(column.heading), justify="right" if column.right else "left", overflow="fold", no_wrap=column.right

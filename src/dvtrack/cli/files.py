@@ -1,0 +1,26 @@
+"""Reading the files that the clerk names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dvtrack import errors
+
+
+def content(path: Path) -> bytes:
+    """Return a file's bytes, or those of standard input for "-"; raises ``UnreadableFileError``."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise errors.UnreadableFileError(path, error) from error
+
+
+def text(path: Path) -> str:
+    """Return a text file's words, its last line end left out; raises ``UnreadableFileError`` for other encodings."""
+    try:
+        return content(path).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
+    except UnicodeDecodeError as error:
+        raise errors.UnreadableFileError(path, error) from error

@@ -1,0 +1,149 @@
+"""``dvtrack list | show | search``: what is on record."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dvtrack import core
+from dvtrack.cli import arguments, panels, show, show_task
+from dvtrack.cli.app import app
+from dvtrack.cli.arguments import CsvFlag, JsonFlag, UnitOption
+from dvtrack.cli.session import register
+from dvtrack.terms import Role, State
+from dvtrack.views.tasks import Filters, TaskList
+from dvtrack.words import N_, _, ngettext
+
+SCREENFUL = 100
+"""How many tasks a list shows when no ``--limit`` is given and a person reads it."""
+
+
+@app.command("list", panel=panels.EVERY_DAY)
+def list_(
+    ctx: typer.Context,
+    text: Annotated[str | None, typer.Argument(metavar=N_("WORDS"), help=N_("Words in the task."))] = None,
+    unit: UnitOption = None,
+    role: Annotated[str | None, typer.Option("--role", metavar=N_("ROLE"), help=N_("lead or coordinating."))] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar=N_("STATE"),
+            help=N_("not_started, in_progress, completed, suspended or cancelled."),
+        ),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=N_("Only what is past its deadline."))] = False,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", metavar=N_("DATE"), help=N_("Only open tasks due by this date."))
+    ] = None,
+    silent_since: Annotated[
+        str | None,
+        typer.Option("--silent-since", metavar=N_("DATE"), help=N_("Only open tasks without a note since this date.")),
+    ] = None,
+    unassigned: Annotated[bool, typer.Option("--unassigned", help=N_("Only tasks that nobody leads."))] = False,
+    directive: Annotated[
+        str | None, typer.Option("--directive", "-d", metavar=N_("DIRECTIVE"), help=N_("Only tasks of D1, D2, …"))
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar=N_("COUNT"), help=N_("How many at most; 0 is all."), min=0)
+    ] = None,
+    json: JsonFlag = False,
+    csv: CsvFlag = False,
+) -> None:
+    """List tasks: who does what, until when, how it stands."""
+    filters = Filters(
+        unit=unit,
+        role=arguments.term(Role, role) if role else None,
+        state=arguments.term(State, state) if state else None,
+        overdue=overdue,
+        due_before=arguments.coming_day(ctx, due_before),
+        silent_since=arguments.past_day(ctx, silent_since),
+        directive=directive,
+        text=text,
+        unassigned=unassigned,
+        limit=(None if json or csv else SCREENFUL) if limit is None else limit,
+    )
+    with register(ctx, write=False) as book:
+        found = core.lists.tasks_of(book, filters)
+    if json:
+        rows = [show_task.row_json(row) for row in found.rows]
+        show.json_object({"schema": "dvtrack.tasks/1", "total": found.total, "tasks": rows})
+    elif csv:
+        show.csv(show_task.columns(), [show_task.csv_cells(row) for row in found.rows])
+    else:
+        _table(found)
+
+
+def _table(found: TaskList) -> None:
+    if not found.rows:
+        show.say(_("No task fits. See all: dvtrack list"))
+        return
+    show.table(show_task.columns(), [show_task.cells(row) for row in found.rows])
+    if found.total > len(found.rows):
+        rest = found.total - len(found.rows)
+        show.say(
+            ngettext(
+                "{count} more task; see all with --limit 0.", "{count} more tasks; see all with --limit 0.", rest
+            ).format(count=rest)
+        )
+
+
+@app.command("show", panel=panels.EVERY_DAY)
+def show_(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar=N_("TASK|DIRECTIVE"), help=N_("A task (5, 2:5) or a directive (D1)."))],
+    source: Annotated[
+        bool, typer.Option("--source", help=N_("Give back the directive's document, byte for byte, on stdout."))
+    ] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Show everything on record about a task or a directive."""
+    is_directive = what[:1] in "dD" and what[1:].isdecimal()
+    if source:
+        _give_back(ctx, what)
+    elif is_directive:
+        _show_directive(ctx, what, json)
+    else:
+        with register(ctx, write=False) as book:
+            page = core.lists.page(book, what)
+        show_task.page(page, json=json)
+
+
+def _give_back(ctx: typer.Context, what: str) -> None:
+    with register(ctx, write=False) as book:
+        _name, content = core.directives.source(book, what)
+    sys.stdout.buffer.write(content)
+
+
+def _show_directive(ctx: typer.Context, what: str, json: bool) -> None:
+    from dvtrack.cli import show_directive
+
+    with register(ctx, write=False) as book:
+        row = core.directives.find(book, what)
+        tasks = core.lists.tasks_of(book, Filters(directive=what))
+    if json:
+        show.json_object(show_directive.as_json(row) | {"tasks": [show_task.row_json(task) for task in tasks.rows]})
+    else:
+        show_directive.page(row)
+        _table(tasks)
+
+
+@app.command(panel=panels.EVERY_DAY)
+def search(
+    ctx: typer.Context,
+    words: Annotated[str, typer.Argument(metavar=N_("WORDS"), help=N_("What to look for; accents do not matter."))],
+    json: JsonFlag = False,
+) -> None:
+    """Search directives, tasks and notes; accents do not matter, đ counts as d."""
+    with register(ctx, write=False) as book:
+        hits = core.search.everywhere(book, words)
+    if json:
+        show.json_object({"schema": "dvtrack.search/1", "hits": hits})
+    elif hits:
+        kinds = {"directive": _("directive"), "task": _("task"), "note": _("note")}
+        rows = [(kinds[hit.kind], hit.where, show.highlight(hit.text, hit.spans)) for hit in hits]
+        show.table([_("What"), _("Show"), _("Words")], rows)
+    else:
+        show.say(_("“{words}” stands nowhere.").format(words=words))

@@ -1,0 +1,124 @@
+"""``dvtrack note``: progress, difficulties, proposals and plans of units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dvtrack import core
+from dvtrack.cli import arguments, panels, show
+from dvtrack.cli.app import app
+from dvtrack.cli.arguments import JsonFlag, OnOption, ReasonOption, TaskRef, UnitOption
+from dvtrack.cli.grammar import Commands
+from dvtrack.cli.session import register
+from dvtrack.terms import NoteKind
+from dvtrack.views.tasks import NoteRow
+from dvtrack.words import N_, _
+
+note = Commands(default="add")
+app.add(note, "note", N_("Record what a unit did on a task: note 5 “…” --unit VP."), panel=panels.EVERY_DAY)
+
+NoteNumber = Annotated[int, typer.Argument(metavar=N_("NUMBER"), help=N_("The note's number, as “show 5” prints it."))]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", "-k", metavar=N_("KIND"), help=N_("result (the default), difficulty, proposal or plan.")),
+]
+EvidenceOption = Annotated[
+    str | None, typer.Option("--evidence", metavar=N_("REFERENCE"), help=N_("The document that shows it: 12/BC-SCT."))
+]
+FileOption = Annotated[
+    Path | None, typer.Option("--file", metavar=N_("FILE"), help=N_("Take the text from a text file."))
+]
+
+
+@note.command()
+def add(
+    ctx: typer.Context,
+    task: TaskRef,
+    text: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("What was done, in quotes; - reads it."))] = "",
+    unit: UnitOption = None,
+    kind: KindOption = None,
+    on: OnOption = None,
+    evidence: EvidenceOption = None,
+    file: FileOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Record a note on a task; without --unit it is the lead unit's."""
+    told = arguments.long_text(text, file)
+    with register(ctx) as book:
+        added = core.notes.add(
+            book,
+            task,
+            told,
+            unit=unit,
+            kind=arguments.term(NoteKind, kind) if kind else NoteKind.RESULT,
+            on=arguments.past_day(ctx, on),
+            evidence=evidence or "",
+        )
+    _show(added, _("Noted"), json)
+    if added.role is None:
+        show.say(
+            _("{unit} has no part in task {task}. To give it one: dvtrack assign {task} --with {unit}").format(
+                unit=added.unit, task=added.task
+            )
+        )
+
+
+@note.command()
+def edit(
+    ctx: typer.Context,
+    number: NoteNumber,
+    text: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("The new words; none leaves them."))] = "",
+    unit: UnitOption = None,
+    kind: KindOption = None,
+    on: OnOption = None,
+    evidence: EvidenceOption = None,
+    file: FileOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Change a note; what it said before stays on record."""
+    told = arguments.long_text(text, file)
+    with register(ctx) as book:
+        edited = core.notes.edit(
+            book,
+            number,
+            text=told or None,
+            unit=unit,
+            kind=arguments.term(NoteKind, kind) if kind else None,
+            on=arguments.past_day(ctx, on),
+            evidence=evidence,
+        )
+    _show(edited, _("Changed"), json)
+
+
+@note.command()
+def drop(ctx: typer.Context, number: NoteNumber, reason: ReasonOption, json: JsonFlag = False) -> None:
+    """Take a note back; it stays on record with the reason."""
+    with register(ctx) as book:
+        dropped = core.notes.drop(book, number, reason=reason)
+    _show(dropped, _("Taken back"), json)
+
+
+def _show(row: NoteRow, done: str, json: bool) -> None:
+    if json:
+        show.json_object({"schema": "dvtrack.note/1", **as_json(row)})
+    else:
+        show.say(f"{done}: [{row.id}] {row.task} {row.unit} {show.shown(row.noted_on)} · {row.text}")
+
+
+def as_json(row: NoteRow) -> dict[str, object]:
+    """Return a note as JSON holds it."""
+    return {
+        "id": row.id,
+        "task": row.task,
+        "unit": row.unit,
+        "role": row.role,
+        "kind": row.kind,
+        "noted_on": row.noted_on,
+        "text": row.text,
+        "evidence": row.evidence,
+        "dropped_on": row.dropped_on,
+        "dropped_reason": row.dropped_reason,
+    }

@@ -1,0 +1,59 @@
+"""How a directive on record looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dvtrack.cli import show
+from dvtrack.views.directives import DirectiveRow
+from dvtrack.words import _
+
+
+def page(row: DirectiveRow) -> None:
+    """Show a directive's head; its tasks are a list of their own."""
+    show.heading(f"{row.code} · {row.kind} {row.shown_reference}")
+    show.facts(
+        [
+            (_("Subject"), row.subject),
+            (_("Issued on"), row.issued_on),
+            (_("Issuer"), row.issuer),
+            (_("Signer"), row.signer),
+            (_("Monitor"), row.monitor),
+            (_("Reports"), ", ".join(row.reporting_cycle)),
+            (_("Cites"), "; ".join(row.citations)),
+            (_("Recipients"), "; ".join(row.recipients)),
+            (_("Document"), row.source),
+            ("SHA-256", row.sha256),
+        ]
+    )
+
+
+def table(rows: list[DirectiveRow]) -> None:
+    """Show a list of directives."""
+    heads = ["", _("Kind"), _("Reference"), _("Issued on"), _("Subject"), show.Column(_("Tasks"), right=True)]
+    show.table(
+        heads, [(row.code, row.kind, row.shown_reference, row.issued_on, row.subject, row.tasks) for row in rows]
+    )
+
+
+def as_json(row: DirectiveRow) -> dict[str, Any]:
+    """Return a directive as JSON holds it."""
+    return {
+        "schema": "dvtrack.directive/1",
+        "code": row.code,
+        "kind": row.kind,
+        "reference": row.reference or None,
+        "symbol": row.symbol or None,
+        "issued_on": row.issued_on,
+        "issuer": row.issuer or None,
+        "subject": row.subject,
+        "signer": row.signer or None,
+        "monitor": row.monitor or None,
+        "reporting_cycle": list(row.reporting_cycle),
+        "citations": list(row.citations),
+        "recipients": list(row.recipients),
+        "coordinating_bodies": list(row.coordinating_bodies),
+        "task_count": row.tasks,
+        "source": row.source or None,
+        "sha256": row.sha256 or None,
+    }

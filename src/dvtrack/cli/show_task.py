@@ -1,0 +1,147 @@
+"""How tasks look: a line of a list, and the page of one task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dvtrack.cli import notes, show
+from dvtrack.cli.show import Cell, Column, Tone
+from dvtrack.terms import Relation, State
+from dvtrack.views.tasks import TaskPage, TaskRow
+from dvtrack.words import _
+
+TITLE = 160
+"""How many letters of a task a list shows on a terminal; scripts get all of it."""
+
+_TONES: dict[Relation, Tone] = {Relation.OVERDUE: "bad", Relation.DUE_SOON: "warning"}
+
+
+def columns() -> list[str | Column]:
+    """Return the headings of a list of tasks."""
+    return [_("No."), _("Task"), _("Lead"), _("With"), _("Deadline"), _("State"), _("Last word")]
+
+
+def cells(row: TaskRow) -> list[object]:
+    """Return a task's line for a person."""
+    return [
+        row.reference,
+        row.short if len(row.short) <= TITLE else row.short[: TITLE - 1].rstrip() + "…",
+        row.lead or "-",
+        ", ".join(row.coordinating),
+        deadline(row),
+        state(row),
+        row.last_note_on,
+    ]
+
+
+def csv_cells(row: TaskRow) -> list[object]:
+    """Return a task's line for Excel, nothing cut."""
+    return [
+        row.reference,
+        row.short,
+        row.lead,
+        ", ".join(row.coordinating),
+        row.due_on or row.deadline,
+        state(row),
+        row.last_note_on,
+    ]
+
+
+def deadline(row: TaskRow) -> Cell:
+    """Return a task's deadline, red when it is past and yellow when it is near."""
+    open_ = row.state not in (State.COMPLETED, State.CANCELLED)
+    return show.toned(row.due_on or row.deadline, _TONES.get(row.relation, "") if open_ else "")
+
+
+def state(row: TaskRow) -> str:
+    """Return the state with its relation to the deadline, in a few words."""
+    words = show.shown(row.state)
+    if row.state == State.COMPLETED:
+        words += f" {show.shown(row.state_on)}"
+    if row.relation in (Relation.OVERDUE, Relation.DUE_SOON) and row.state != State.SUSPENDED:
+        words += f" ({show.shown(row.relation)})"
+    return words
+
+
+def row_json(row: TaskRow) -> dict[str, Any]:
+    """Return a task's line as JSON holds it."""
+    return {
+        "reference": row.reference,
+        "directive": row.directive,
+        "ordinal": row.ordinal,
+        "title": row.title,
+        "text": row.text,
+        "lead": row.lead or None,
+        "coordinating": list(row.coordinating),
+        "state": row.state,
+        "state_on": row.state_on,
+        "due_on": row.due_on,
+        "deadline": row.deadline or None,
+        "relation": row.relation,
+        "last_note_on": row.last_note_on,
+    }
+
+
+def page(page: TaskPage, *, json: bool) -> None:
+    """Show everything on record about one task."""
+    if json:
+        show.json_object(_page_json(page))
+        return
+    row = page.row
+    show.heading(_("Task {task} ({directive})").format(task=row.reference, directive=row.directive))
+    if row.title:
+        show.out(row.title)
+    show.out(row.text)
+    show.facts([(_("State"), state(row)), (_("Deadline"), deadline(row))])
+    _assignments(page)
+    _deadlines(page)
+    _states(page)
+    _notes(page)
+
+
+def _assignments(page: TaskPage) -> None:
+    if page.assignments:
+        rows = [(each.role, each.unit, each.name, each.from_on, each.until_on) for each in page.assignments]
+        show.table([_("Role"), _("Unit"), _("Name"), _("From"), _("Until")], rows, title=_("Assigned"))
+    else:
+        show.say(_("Nobody is assigned yet: dvtrack assign {task} --lead VP").format(task=page.row.reference))
+
+
+def _deadlines(page: TaskPage) -> None:
+    if len(page.deadlines) > 1:
+        rows = [
+            (each.due_on or each.text, each.set_on, each.reason, each.authority, each.letter) for each in page.deadlines
+        ]
+        heads = [_("Deadline"), _("Set on"), _("Reason"), _("Allowed by"), _("Letter")]
+        show.table(heads, rows, title=_("Deadlines, the first and its extensions"))
+
+
+def _states(page: TaskPage) -> None:
+    if page.states:
+        rows = [(each.changed_on, each.state, each.reason, each.letter) for each in page.states]
+        show.table([_("On"), _("State"), _("Reason"), _("Letter")], rows, title=_("Changes of state"))
+
+
+def _notes(page: TaskPage) -> None:
+    rows = []
+    for note in page.notes:
+        text = f"{note.text} ({note.evidence})" if note.evidence else note.text
+        dropped = note.dropped_on is not None
+        if dropped:
+            text = _("[taken back: {reason}] {text}").format(reason=note.dropped_reason, text=text)
+        rows.append((note.id, note.noted_on, note.unit, note.kind, show.toned(text, "quiet" if dropped else "")))
+    if rows:
+        show.table([_("No."), _("On"), _("Unit"), _("Kind"), _("Words")], rows, title=_("Notes"))
+    else:
+        show.say(_("No word yet: dvtrack note {task} “…”").format(task=page.row.reference))
+
+
+def _page_json(page: TaskPage) -> dict[str, Any]:
+    return {
+        "schema": "dvtrack.task/1",
+        **row_json(page.row),
+        "assignments": page.assignments,
+        "deadlines": page.deadlines,
+        "states": page.states,
+        "notes": [notes.as_json(note) for note in page.notes],
+    }
