@@ -41,8 +41,14 @@ NAMES = {
     "CĐ": "Ban Chấp hành Công đoàn Sở",
     "ĐTN": "Ban Chấp hành Chi đoàn Sở",
 }
-HOSTILE = "<script>alert('x')</script> | ô bảng | [bấm vào đây](http://vi.du) **đậm** {{ 7 * 7 }} &lt; ![ảnh](http://vi.du/a.png)"
-HOSTILE_LINES = "# Không phải tiêu đề\n- không phải gạch đầu dòng\n1. không phải mục\n\n> không phải trích dẫn\n---\n| a | b |\n|---|---|"
+HOSTILE = (
+    "<script>alert('x')</script> | ô bảng | "
+    "[bấm vào đây](http://vi.du) **đậm** {{ 7 * 7 }} &lt; ![ảnh](http://vi.du/a.png)"
+)
+HOSTILE_LINES = (
+    "# Không phải tiêu đề\n- không phải gạch đầu dòng\n1. không phải mục\n\n"
+    "> không phải trích dẫn\n---\n| a | b |\n|---|---|"
+)
 
 _OPEN = {
     Relation.IN_TERM: Standing.OPEN_IN_TERM,
@@ -52,7 +58,7 @@ _OPEN = {
 
 
 def note(
-    number: int, on: date, unit: str, text: str, kind: NoteKind = NoteKind.RESULT, evidence: str = ""
+    number: int, on: date, unit: str, text: str, *, kind: NoteKind = NoteKind.RESULT, evidence: str = ""
 ) -> ReportNote:
     return ReportNote(number, on, NAMES[unit], unit, Role.LEAD, kind, text, evidence)
 
@@ -65,6 +71,7 @@ def task(
     ordinal: str,
     title: str,
     lead: str | None,
+    *,
     others: Iterable[str] = (),
     deadline: ReportDeadline | None = None,
     state: State = State.IN_PROGRESS,
@@ -97,12 +104,12 @@ TASKS = (
         "1",
         "Phổ biến kế hoạch công tác dân vận năm 2021 đến toàn thể công chức, viên chức",
         "VP",
-        ["TTra", "KHTH", "NV"],
-        due(date(2021, 3, 31)),
-        State.COMPLETED,
-        Relation.IN_TERM,
-        Standing.DONE_ON_TIME,
-        [
+        others=["TTra", "KHTH", "NV"],
+        deadline=due(date(2021, 3, 31)),
+        state=State.COMPLETED,
+        relation=Relation.IN_TERM,
+        standing=Standing.DONE_ON_TIME,
+        notes=[
             note(
                 1,
                 date(2021, 3, 22),
@@ -112,18 +119,18 @@ TASKS = (
             ),
             note(2, date(2021, 3, 26), "NV", "Đã phổ biến trong phòng ngày 26/3/2021."),
         ],
-        date(2021, 3, 26),
+        state_on=date(2021, 3, 26),
     ),
     task(
         "2",
         "Rà soát, bổ sung Quy chế thực hiện dân chủ của cơ quan",
         "VP",
-        ["CĐ", "ĐTN"],
-        due(date(2021, 4, 15)),
-        State.COMPLETED,
-        Relation.OVERDUE,
-        Standing.DONE_LATE,
-        [
+        others=["CĐ", "ĐTN"],
+        deadline=due(date(2021, 4, 15)),
+        state=State.COMPLETED,
+        relation=Relation.OVERDUE,
+        standing=Standing.DONE_LATE,
+        notes=[
             note(
                 3,
                 date(2021, 4, 28),
@@ -136,19 +143,19 @@ TASKS = (
                 date(2021, 5, 4),
                 "VP",
                 "Việc lấy ý kiến lần hai kéo dài do thời điểm đó nhiều viên chức được điều động chống dịch.",
-                NoteKind.DIFFICULTY,
+                kind=NoteKind.DIFFICULTY,
             ),
         ],
-        date(2021, 4, 28),
+        state_on=date(2021, 4, 28),
     ),
     task(
         "3",
         "Xây dựng mô hình “Dân vận khéo” trong bảo vệ di tích",
         "QLDT",
-        ["BT", "TV"],
-        due(date(2021, 9, 30), first=date(2021, 6, 30), extensions=1),
-        State.IN_PROGRESS,
-        Relation.IN_TERM,
+        others=["BT", "TV"],
+        deadline=due(date(2021, 9, 30), first=date(2021, 6, 30), extensions=1),
+        state=State.IN_PROGRESS,
+        relation=Relation.IN_TERM,
         notes=[
             note(5, date(2021, 5, 18), "QLDT", "Đăng ký 4 mô hình, trong đó 2 mô hình đã được công nhận."),
             note(6, date(2021, 6, 2), "BT", HOSTILE, evidence="[05](x)/BC-BT"),
@@ -157,7 +164,7 @@ TASKS = (
                 date(2021, 6, 8),
                 "QLDT",
                 "Hoàn thiện hồ sơ công nhận 2 mô hình còn lại trong quý III.",
-                NoteKind.PLAN,
+                kind=NoteKind.PLAN,
             ),
         ],
     ),
@@ -165,10 +172,10 @@ TASKS = (
         "4",
         "Số hóa 1.200 trang tư liệu phục vụ bạn đọc",
         "TV",
-        ["CNTT"],
-        due(date(2021, 6, 16)),
-        State.IN_PROGRESS,
-        Relation.DUE_SOON,
+        others=["CNTT"],
+        deadline=due(date(2021, 6, 16)),
+        state=State.IN_PROGRESS,
+        relation=Relation.DUE_SOON,
         notes=[
             note(8, date(2021, 6, 1), "TV", "Đã số hóa 940 trang.\nPhần còn lại là bản đồ khổ lớn, phải quét ngoài.")
         ],
@@ -177,9 +184,9 @@ TASKS = (
         "5",
         "Tiếp công dân và giải quyết đơn thư",
         "TTra",
-        ["VP"],
-        ReportDeadline(DeadlineKind.STANDING, "thường xuyên", None, None, 0),
-        State.IN_PROGRESS,
+        others=["VP"],
+        deadline=ReportDeadline(DeadlineKind.STANDING, "thường xuyên", None, None, 0),
+        state=State.IN_PROGRESS,
         notes=[
             note(
                 9,
@@ -193,7 +200,7 @@ TASKS = (
                 date(2021, 6, 10),
                 "TTra",
                 "Đề nghị bố trí phòng tiếp công dân riêng tại tầng trệt.",
-                NoteKind.PROPOSAL,
+                kind=NoteKind.PROPOSAL,
             ),
         ],
     ),
@@ -201,48 +208,48 @@ TASKS = (
         "6",
         "Công khai và rút ngắn thời gian giải quyết thủ tục hành chính",
         "KHTH",
-        ["VP", "CNTT", "QLLH"],
-        due(date(2021, 5, 31)),
-        State.NOT_STARTED,
-        Relation.OVERDUE,
+        others=["VP", "CNTT", "QLLH"],
+        deadline=due(date(2021, 5, 31)),
+        state=State.NOT_STARTED,
+        relation=Relation.OVERDUE,
     ),
     task(
         "7",
         "Phối hợp với các đoàn thể tổ chức giám sát",
         "VP",
-        ["ĐU", "CĐ", "ĐTN"],
-        None,
-        State.NOT_STARTED,
+        others=["ĐU", "CĐ", "ĐTN"],
+        deadline=None,
+        state=State.NOT_STARTED,
     ),
     task(
         "8",
         "Tổ chức liên hoan tuyên truyền lưu động",
         "QLLH",
-        ["BT", "NV"],
-        due(date(2021, 5, 20)),
-        State.SUSPENDED,
-        Relation.OVERDUE,
-        Standing.SUSPENDED,
-        [note(11, date(2021, 5, 6), "QLLH", HOSTILE_LINES, NoteKind.DIFFICULTY)],
-        date(2021, 5, 10),
-        "Dừng các hoạt động đông người theo Công văn số 212/UB-VX",
+        others=["BT", "NV"],
+        deadline=due(date(2021, 5, 20)),
+        state=State.SUSPENDED,
+        relation=Relation.OVERDUE,
+        standing=Standing.SUSPENDED,
+        notes=[note(11, date(2021, 5, 6), "QLLH", HOSTILE_LINES, kind=NoteKind.DIFFICULTY)],
+        state_on=date(2021, 5, 10),
+        reason="Dừng các hoạt động đông người theo Công văn số 212/UB-VX",
     ),
     task(
         "9",
         "Tham gia góp ý dự án luật khi được lấy ý kiến",
         None,
-        [],
-        ReportDeadline(DeadlineKind.EVENT, "khi dự án luật được gửi lấy ý kiến", None, None, 0),
-        State.NOT_STARTED,
+        others=[],
+        deadline=ReportDeadline(DeadlineKind.EVENT, "khi dự án luật được gửi lấy ý kiến", None, None, 0),
+        state=State.NOT_STARTED,
     ),
     task(
         "10",
         "Học tập và làm theo tấm gương đạo đức Hồ Chí Minh",
         "NV",
-        [],
-        due(date(2021, 12, 10)),
-        State.IN_PROGRESS,
-        Relation.IN_TERM,
+        others=[],
+        deadline=due(date(2021, 12, 10)),
+        state=State.IN_PROGRESS,
+        relation=Relation.IN_TERM,
         notes=[
             note(
                 12, date(2021, 6, 11), "NV", "Mỗi chi bộ có một chuyên đề; 12/12 chi bộ đã sinh hoạt chuyên đề quý II."
@@ -407,9 +414,11 @@ REPORT = Report(
         BrokenIdentity("đơn kỳ trước + đơn mới = đã giải quyết + còn lại", NAMES["TTra"], Decimal(49), Decimal(47)),
     ),
     gaps=(
-        Gap("section", "III.1. Ưu điểm", ""),
-        Gap("task", "Nhiệm vụ 6: chưa có kết quả", 'dvtrack note 6 "…" --unit KHTH'),
-        Gap("unit", "Phòng Quản lý Lễ hội <chưa báo cáo>", "dvtrack list --silent-since 15/12/2020"),
+        Gap("task_unled", "9 Tham gia góp ý dự án luật", "dvtrack assign 9 --lead …"),
+        Gap("task_silent", "6 Công khai và rút ngắn thời gian", 'dvtrack note 6 "…" --unit KHTH --on 14/6/2021'),
+        Gap("unit_silent", "Phòng Kế hoạch - Tổng hợp <i>", 'dvtrack note 6 "…" --unit KHTH --on 14/6/2021'),
+        Gap("section_empty", "III.1. Ưu điểm", ""),
+        Gap("identity_broken", "đơn kỳ trước + đơn mới = đã giải quyết + còn lại", "dvtrack figure list --period h1"),
     ),
 )
 
