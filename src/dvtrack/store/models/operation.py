@@ -6,7 +6,7 @@ changes anything loads them, so they must cost nothing to build.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, String, Table
 
 from dvtrack.store.models.row import Row
 
@@ -31,5 +31,6 @@ change = Table(
     Column("action", String, nullable=False),
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
+    Index("ix_change_row_id_table_name", "row_id", "table_name"),
 )
 """One row's change: ``action`` is "insert", "update" or "delete"; before and after hold what differs."""

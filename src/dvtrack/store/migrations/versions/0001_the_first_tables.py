@@ -93,6 +93,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_change_operation_id"), ["operation_id"], unique=False)
+        batch_op.create_index("ix_change_row_id_table_name", ["row_id", "table_name"], unique=False)
 
     op.create_table(
         "directive",
