@@ -2,6 +2,4 @@
 
 from __future__ import annotations
 
-from dvtrack.cli import guide
-
-__all__ = ["guide"]
+from dvtrack.cli import status, lists, notes, states, directives, tasks, guide  # noqa: I001  their order is help's

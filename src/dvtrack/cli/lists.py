@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,10 @@ from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, UnitOption
 from dvtrack.cli.session import register
 from dvtrack.terms import Role, State
-from dvtrack.views.tasks import Filters, TaskList
 from dvtrack.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from dvtrack.views.tasks import TaskList
 
 SCREENFUL = 100
 """How many tasks a list shows when no ``--limit`` is given and a person reads it."""
@@ -53,6 +55,8 @@ def list_(
     csv: CsvFlag = False,
 ) -> None:
     """List tasks: who does what, until when, how it stands."""
+    from dvtrack.views.tasks import Filters
+
     filters = Filters(
         unit=unit,
         role=arguments.term(Role, role) if role else None,
@@ -119,6 +123,7 @@ def _give_back(ctx: typer.Context, what: str) -> None:
 
 def _show_directive(ctx: typer.Context, what: str, json: bool) -> None:
     from dvtrack.cli import show_directive
+    from dvtrack.views.tasks import Filters
 
     with register(ctx, write=False) as book:
         row = core.directives.find(book, what)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +14,10 @@ from dvtrack.cli.arguments import JsonFlag, OnOption, ReasonOption, TaskRef, Uni
 from dvtrack.cli.grammar import Commands
 from dvtrack.cli.session import register
 from dvtrack.terms import NoteKind
-from dvtrack.views.tasks import NoteRow
 from dvtrack.words import N_, _
+
+if TYPE_CHECKING:
+    from dvtrack.views.tasks import NoteRow
 
 note = Commands(default="add")
 app.add(note, "note", N_("Record what a unit did on a task: note 5 “…” --unit VP."), panel=panels.EVERY_DAY)

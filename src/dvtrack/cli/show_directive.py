@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import show
-from dvtrack.views.directives import DirectiveRow
 from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from dvtrack.views.directives import DirectiveRow
 
 
 def page(row: DirectiveRow) -> None:
@@ -30,7 +32,7 @@ def page(row: DirectiveRow) -> None:
 
 def table(rows: list[DirectiveRow]) -> None:
     """Show a list of directives."""
-    heads = ["", _("Kind"), _("Reference"), _("Issued on"), _("Subject"), show.Column(_("Tasks"), right=True)]
+    heads: list[str | show.Column] = ["", _("Kind"), _("Reference"), _("Issued on"), _("Subject"), show.Column(_("Tasks"), right=True)]
     show.table(
         heads, [(row.code, row.kind, row.shown_reference, row.issued_on, row.subject, row.tasks) for row in rows]
     )

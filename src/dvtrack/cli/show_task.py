@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import notes, show
 from dvtrack.cli.show import Cell, Column, Tone
 from dvtrack.terms import Relation, State
-from dvtrack.views.tasks import TaskPage, TaskRow
 from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from dvtrack.views.tasks import TaskPage, TaskRow
 
 TITLE = 160
 """How many letters of a task a list shows on a terminal; scripts get all of it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from dvtrack import core
@@ -9,8 +11,10 @@ from dvtrack.cli import arguments, panels, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import LetterOption, OnOption, ReasonOption, TaskRefs
 from dvtrack.cli.session import register
-from dvtrack.views.tasks import TaskRow
 from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from dvtrack.views.tasks import TaskRow
 
 
 @app.command(panel=panels.EVERY_DAY)

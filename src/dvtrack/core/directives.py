@@ -126,6 +126,16 @@ def source(register: Register, typed: str) -> tuple[str, bytes]:
     return kept.name, kept.content
 
 
+def known_units(register: Register, draft: DirectiveDraft) -> dict[str, str]:
+    """Return the codes of the units that a draft names, by the name it gives them; unknown ones are left out."""
+    named = [draft.monitor, *draft.coordinating_bodies]
+    for item in draft.tasks:
+        named += [item.lead, *item.coordinating]
+    known = units.all_rows(register)
+    found = {name: units.find(known, name, register.today) for name in named if name}
+    return {name: fitting[0].code for name, fitting in found.items() if len(fitting) == 1}
+
+
 def _refuse_duplicate(register: Register, sha256: str, draft: DirectiveDraft) -> None:
     same = col(Directive.sha256) == sha256
     if draft.reference and draft.issued_on:

@@ -81,7 +81,8 @@ class ReportTask:
     """One task with its state at the as-of date and what was noted in the window.
 
     ``reference`` is what the clerk types ("5", "2:III.2.a"); ``ordinal`` what the directive prints.
-    ``notes`` are ordered lead unit first, then the office's order, then by date.
+    ``notes`` are ordered lead unit first, then the office's order, then by date. ``standing`` is None for a
+    cancelled task, which is not counted.
     """
 
     reference: str
@@ -96,7 +97,7 @@ class ReportTask:
     state_on: date | None
     state_reason: str
     relation: Relation
-    standing: Standing
+    standing: Standing | None
     notes: tuple[ReportNote, ...]
 
     def noted(self, kind: NoteKind) -> tuple[ReportNote, ...]:
@@ -133,6 +134,11 @@ class Counts:
     def total(self) -> int:
         """All tasks."""
         return self.dated + self.no_deadline + self.suspended
+
+    def less(self, *parts: Counts) -> Counts:
+        """Return what is left when ``parts`` are taken away."""
+        names = self.__dataclass_fields__
+        return Counts(**{name: getattr(self, name) - sum(getattr(part, name) for part in parts) for name in names})
 
     @property
     def rate_of_due(self) -> Decimal | None:
