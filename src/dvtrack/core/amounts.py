@@ -1,0 +1,187 @@
+"""What the figures amount to over a window, and whether their identities hold.
+
+A flow adds up what was measured inside the window. A stock is the last that each unit gave, per task, at or
+before the window's end. A percentage is a stock that never adds up over units.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from dvtrack import periods
+from dvtrack.core import heirs, tasks
+from dvtrack.periods import Period
+from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
+from dvtrack.store.models.task import Task
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.terms import FigureKind
+from dvtrack.views.report import Amount, BrokenIdentity, ReportFigure
+
+PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Two dates, both inside, and the units that stand for others at the later one."""
+
+    start: date
+    end: date
+    heirs: Mapping[int, set[int]]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What paper calls the units and the tasks, by number, in their order."""
+
+    units: Mapping[int, str]
+    tasks: Mapping[int, str]
+
+
+def read(
+    register: Register,
+    period: Period,
+    until: date,
+    units: Mapping[int, Unit],
+    covers: Callable[[Any], list[Any]] = lambda _column: [],
+) -> tuple[ReportFigure, ...]:
+    """Return every figure in ``period`` up to a day, beside the same period a year before.
+
+    ``covers`` narrows the tasks by a condition on their number; what is given for no task always counts.
+    """
+    figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
+    if not figures:
+        return ()
+    last = periods.same_last_year(period)
+    now = _Window(period.start, until, heirs.find(register, units, until))
+    before = _Window(last.start, last.end, heirs.find(register, units, last.end))
+    values = _values(register, until, covers)
+    names = _Names(
+        {number: unit.name for number, unit in units.items()},
+        _tasks(register, {value.task_id for each in values.values() for value in each}),
+    )
+    return tuple(_figure(figure, values[figure.id or 0], now, before, names) for figure in figures)
+
+
+def broken(register: Register, figures: Sequence[ReportFigure], office: str) -> tuple[BrokenIdentity, ...]:
+    """Return the identities that fail for a unit or for the whole ``office``; what is not given is not checked."""
+    if not figures:
+        return ()
+    named = {figure.code: figure for figure in figures}
+    identities = register.session.exec(select(FigureIdentity).order_by(col(FigureIdentity.id)))
+    return tuple(each for identity in identities for each in _broken(identity.expression, named, office))
+
+
+def sides(expression: str) -> tuple[list[str], list[str]]:
+    """Return the codes on both sides of "A + B = C + D"."""
+    left, _equals, right = expression.partition("=")
+    return [code.strip() for code in left.split("+")], [code.strip() for code in right.split("+")]
+
+
+def _values(register: Register, until: date, covers: Callable[[Any], list[Any]]) -> dict[int, list[FigureValue]]:
+    """Return the values measured up to a day, by figure, in order of their dates."""
+    task = col(FigureValue.task_id)
+    chosen = select(FigureValue).where(col(FigureValue.measured_on) <= until)
+    if conditions := covers(task):
+        chosen = chosen.where(or_(task.is_(None), *conditions))
+    by_figure: dict[int, list[FigureValue]] = defaultdict(list)
+    for value in register.session.exec(chosen.order_by(col(FigureValue.measured_on), col(FigureValue.id))):
+        by_figure[value.figure_id].append(value)
+    return by_figure
+
+
+def _tasks(register: Register, numbers: set[int | None]) -> dict[int, str]:
+    """Return the references of tasks, in the directives' order."""
+    wanted = sorted(number for number in numbers if number is not None)
+    if not wanted:
+        return {}
+    chosen = select(Task).where(col(Task.id).in_(wanted)).order_by(col(Task.directive_id), col(Task.position))
+    return {task.id or 0: tasks.reference(task) for task in register.session.exec(chosen)}
+
+
+def _figure(
+    figure: Figure, values: Sequence[FigureValue], now: _Window, before: _Window, names: _Names
+) -> ReportFigure:
+    counting = _counting(figure, values, now)
+    return ReportFigure(
+        code=figure.code,
+        name=figure.name,
+        measure=figure.measure,
+        kind=FigureKind(figure.kind),
+        amount=_amount(figure, counting),
+        last_year=_amount(figure, _counting(figure, values, before)),
+        by_unit=_broken_down(figure, counting, "unit_id", names.units),
+        by_task=_broken_down(figure, counting, "task_id", names.tasks),
+    )
+
+
+def _counting(figure: Figure, values: Iterable[FigureValue], window: _Window) -> list[FigureValue]:
+    """Return the values that make up the figure's amount in a window."""
+    if figure.kind == FigureKind.FLOW:
+        return [value for value in values if window.start <= value.measured_on <= window.end]
+    latest: dict[tuple[int, int | None], FigureValue] = {}
+    for value in values:
+        if value.measured_on <= window.end:
+            latest[value.unit_id, value.task_id] = value
+    given_by = {unit for unit, _task in latest}
+    # Once a successor has told what stands, its predecessor's last word is part of that.
+    return [value for value in latest.values() if not window.heirs.get(value.unit_id, set()) & given_by]
+
+
+def _amount(figure: Figure, values: Sequence[FigureValue]) -> Amount | None:
+    """Return what values add up to; None where there is none, or where they are percentages of different wholes."""
+    if not values or (figure.measure.strip() == PERCENT and len(values) > 1):
+        return None
+    seconds = [Decimal(value.second) for value in values if value.second is not None]
+    return Amount(
+        value=sum((Decimal(value.value) for value in values), Decimal()),
+        second=sum(seconds, Decimal()) if seconds else None,
+        estimated=any(value.estimated for value in values),
+    )
+
+
+def _broken_down(
+    figure: Figure, values: Sequence[FigureValue], key: str, names: Mapping[int, str]
+) -> tuple[tuple[str, Amount], ...]:
+    """Return the amount for each of ``names`` that has one, in their order."""
+    grouped: dict[int | None, list[FigureValue]] = defaultdict(list)
+    for value in values:
+        grouped[getattr(value, key)].append(value)
+    amounts = ((name, _amount(figure, grouped[number])) for number, name in names.items() if number in grouped)
+    return tuple((name, amount) for name, amount in amounts if amount is not None)
+
+
+def _broken(expression: str, named: Mapping[str, ReportFigure], office: str) -> Iterator[BrokenIdentity]:
+    """Yield where one identity fails: unit by unit, then for the office."""
+    left, right = sides(expression)
+    by_unit = {code: dict(named[code].by_unit) for code in (*left, *right)}
+    places = {unit: {code: amounts.get(unit) for code, amounts in by_unit.items()} for unit in by_unit[left[0]]}
+    for place, given in (*places.items(), (office, {code: named[code].amount for code in by_unit})):
+        sums = _unequal([given[code] for code in left], [given[code] for code in right])
+        if sums is not None:
+            yield BrokenIdentity(expression, place, *sums)
+
+
+def _unequal(left: Sequence[Amount | None], right: Sequence[Amount | None]) -> tuple[Decimal, Decimal] | None:
+    """Return two sums that differ: the values', or else the second parts' of pairs. None where one is not given."""
+    for ours, theirs in zip(_sums(left), _sums(right), strict=True):
+        if ours is not None and theirs is not None and ours != theirs:
+            return ours, theirs
+    return None
+
+
+def _sums(side: Sequence[Amount | None]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the sum of the values and that of the second parts; None where not every amount has one."""
+    given = [amount for amount in side if amount is not None]
+    if len(given) < len(side):
+        return None, None
+    seconds = [amount.second for amount in given if amount.second is not None]
+    value = sum((amount.value for amount in given), Decimal())
+    return value, sum(seconds, Decimal()) if len(seconds) == len(side) else None

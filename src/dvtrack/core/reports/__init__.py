@@ -1,0 +1,72 @@
+"""The report of a period: every figure in it is computed here once, and the formats only lay it out.
+
+The state of a task is that of the as-of date, whatever came later, and follows from dated facts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dvtrack.core import amounts, calendar, office
+from dvtrack.core.reports import facts as recorded
+from dvtrack.core.reports import gaps
+from dvtrack.core.reports.completeness import count, unit_lines
+from dvtrack.core.reports.lines import directive_lines, task_lines
+from dvtrack.core.reports.sections import sections, templates_folder
+from dvtrack.periods import Period
+from dvtrack.store.register import Register
+from dvtrack.terms import State
+from dvtrack.views.report import Office, Report
+
+__all__ = ["build", "templates_folder"]
+
+
+def build(
+    register: Register, period: Period, *, as_of: date | None = None, directive_refs: Sequence[str] | None = None
+) -> Report:
+    """Return the report of ``period``, of all directives or of those named ("D1").
+
+    It is judged at ``as_of``: by default the cut-off, or today while that is still to come.
+    Raises ``NoSuchDirectiveError``, ``OutlineError``.
+    """
+    facts = recorded.read(register, period, as_of or min(period.end, register.today), directive_refs)
+    lines = task_lines(facts)
+    tasks = tuple(task for task in lines if task.state != State.CANCELLED)
+    units = unit_lines(facts, tasks)
+    arranged = sections(register, facts, tasks)
+    profile = _office(register, facts)
+    figures = amounts.read(register, period, facts.scope.until, facts.units, facts.scope.covers)
+    broken = amounts.broken(register, figures, profile.name)
+    units_due_on, report_due_on = calendar.due_dates(register, period)
+    return Report(
+        office=profile,
+        period=period,
+        as_of=facts.scope.as_of,
+        units_due_on=units_due_on,
+        report_due_on=report_due_on,
+        directives=directive_lines(facts),
+        sections=arranged,
+        tasks=tasks,
+        cancelled=tuple(task for task in lines if task.state == State.CANCELLED),
+        counts=count(tasks),
+        units=units,
+        figures=figures,
+        broken=broken,
+        gaps=gaps.find(facts.scope, arranged, tasks, units, broken),
+    )
+
+
+def _office(register: Register, facts: recorded.Facts) -> Office:
+    row = office.get_row(register)
+    unit = facts.units.get(row.consolidating_unit_id or 0)
+    return Office(
+        parent_body=row.parent_body,
+        name=row.name,
+        abbreviation=row.abbreviation,
+        place=row.place,
+        signer_post=row.signer_post,
+        signer_name=row.signer_name,
+        consolidating_unit=unit.name if unit else "",
+        consolidating_abbreviation=unit.code if unit else "",
+    )

@@ -1,0 +1,184 @@
+"""What is on record about the tasks in a report's scope, read with a constant number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlmodel import col, func, select
+
+from dvtrack.core import directives, heirs, units
+from dvtrack.periods import Period
+from dvtrack.store.models.assignment import Assignment
+from dvtrack.store.models.deadline import Deadline
+from dvtrack.store.models.directive import Directive
+from dvtrack.store.models.note import Note
+from dvtrack.store.models.state_change import StateChange
+from dvtrack.store.models.task import Task
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.terms import NoteKind, Role, State
+
+_Fact = TypeVar("_Fact", StateChange, Deadline, Assignment, Note)
+
+_CLOSED = (State.COMPLETED, State.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a report covers: a period, the date it is judged at, and the directives (None: all)."""
+
+    period: Period
+    as_of: date
+    directives: tuple[int, ...] | None
+
+    @property
+    def until(self) -> date:
+        """The last day of which a note or a figure counts."""
+        return min(self.as_of, self.period.end)
+
+    def covers(self, task_id: Any) -> list[Any]:
+        """Return the SQL condition that a column of task numbers is in the directives."""
+        if self.directives is None:
+            return []
+        return [task_id.in_(select(Task.id).where(col(Task.directive_id).in_(self.directives)))]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The tasks in scope in the directives' order, and what is on record by task number.
+
+    ``states`` go up to the as-of date, ``notes`` are those inside the window, ``started`` holds the date of the
+    first result, ``heirs`` the units that took over from one that is no more at the as-of date.
+    """
+
+    scope: Scope
+    tasks: tuple[Task, ...]
+    directives: tuple[Directive, ...]
+    units: dict[int, Unit]
+    heirs: dict[int, set[int]]
+    states: dict[int, list[StateChange]]
+    deadlines: dict[int, list[Deadline]]
+    assignments: dict[int, list[Assignment]]
+    notes: dict[int, list[Note]]
+    started: dict[int, date]
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """The place of each unit in the office's order."""
+        return {number: place for place, number in enumerate(self.units)}
+
+    def holders(self, task: Task, role: Role) -> list[Unit]:
+        """Return the units that have a part in a task at the as-of date, in the office's order."""
+        day = self.scope.as_of
+        holding = [
+            each.unit_id
+            for each in self.assignments[task.id or 0]
+            if each.role == role and each.from_on <= day and (each.until_on is None or day < each.until_on)
+        ]
+        return [self.units[unit] for unit in sorted(set(holding), key=self.order.__getitem__)]
+
+    def role_of(self, note: Note) -> Role | None:
+        """Return the part in the task that the unit had on the day of its note, or was given after it."""
+        roles = {
+            each.role
+            for each in self.assignments[note.task_id]
+            if each.unit_id == note.unit_id and (each.until_on is None or note.noted_on < each.until_on)
+        }
+        return next((role for role in Role if role in roles), None)
+
+    def stands_for(self, unit: int) -> int:
+        """Return the one successor of a unit that is no more at the as-of date; else the unit itself."""
+        heirs = self.heirs.get(unit, set())
+        return next(iter(heirs)) if len(heirs) == 1 else unit
+
+
+def read(register: Register, period: Period, as_of: date, directive_refs: Sequence[str] | None) -> Facts:
+    """Read everything that a report of ``period`` as of a date needs."""
+    scope = Scope(period, as_of, _directive_ids(register, directive_refs))
+    every = {unit.id or 0: unit for unit in units.all_rows(register)}
+    states = _by_task(
+        fact for fact in _recorded(register, scope, StateChange, "changed_on") if fact.changed_on <= as_of
+    )
+    tasks = tuple(task for task in _tasks(register, scope) if _open_in(period, states[task.id or 0]))
+    return Facts(
+        scope=scope,
+        tasks=tasks,
+        directives=_directives(register, scope, tasks),
+        units=every,
+        heirs=heirs.find(register, every, as_of),
+        states=states,
+        deadlines=_by_task(_recorded(register, scope, Deadline, "set_on")),
+        assignments=_by_task(_recorded(register, scope, Assignment, "from_on")),
+        notes=_by_task(_notes(register, scope)),
+        started=_started(register, scope),
+    )
+
+
+def _directive_ids(register: Register, refs: Sequence[str] | None) -> tuple[int, ...] | None:
+    if not refs:
+        return None
+    return tuple(sorted({directives.get(register, ref).id or 0 for ref in refs}))
+
+
+def _open_in(period: Period, states: Sequence[StateChange]) -> bool:
+    """Return whether the task was open at some time in the window: not closed for good before it."""
+    return not states or states[-1].state not in _CLOSED or states[-1].changed_on >= period.start
+
+
+def _tasks(register: Register, scope: Scope) -> list[Task]:
+    """Return the tasks of the scope that were given by the as-of date, in the directives' order."""
+    chosen = select(Task)
+    if scope.directives is not None:
+        chosen = chosen.where(col(Task.directive_id).in_(scope.directives))
+    found = register.session.exec(chosen.order_by(col(Task.directive_id), col(Task.position)))
+    # Dropped tasks are left out here, not in SQL: there the condition draws SQLite to the wrong index.
+    return [task for task in found if task.dropped_on is None and task.given_on <= scope.as_of]
+
+
+def _directives(register: Register, scope: Scope, tasks: Iterable[Task]) -> tuple[Directive, ...]:
+    """Return the directives asked for, or else those that the tasks belong to."""
+    wanted = set(scope.directives or (task.directive_id for task in tasks))
+    every = register.session.exec(select(Directive).order_by(col(Directive.id)))
+    return tuple(directive for directive in every if directive.id in wanted)
+
+
+def _recorded(register: Register, scope: Scope, kind: type[_Fact], day: str) -> list[_Fact]:
+    """Return all facts of one kind, in the order of their ``day``."""
+    found = register.session.exec(select(kind).where(*scope.covers(col(kind.task_id))))
+    return sorted(found, key=lambda fact: (getattr(fact, day), fact.id))
+
+
+def _by_task(facts: Iterable[_Fact]) -> dict[int, list[_Fact]]:
+    grouped: dict[int, list[_Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.task_id].append(fact)
+    return grouped
+
+
+def _notes(register: Register, scope: Scope) -> list[Note]:
+    chosen = select(Note).where(
+        *scope.covers(col(Note.task_id)),
+        col(Note.noted_on).between(scope.period.start, scope.until),
+        col(Note.dropped_on).is_(None),
+    )
+    return list(register.session.exec(chosen))
+
+
+def _started(register: Register, scope: Scope) -> dict[int, date]:
+    """Return by task the date of the first result."""
+    first = (
+        select(Note.task_id, func.min(Note.noted_on))
+        .where(
+            *scope.covers(col(Note.task_id)),
+            Note.kind == NoteKind.RESULT,
+            col(Note.noted_on) <= scope.as_of,
+            col(Note.dropped_on).is_(None),
+        )
+        .group_by(col(Note.task_id))
+    )
+    return dict(register.session.exec(first).all())
