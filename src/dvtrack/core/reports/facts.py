@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, func, select
 
-from dvtrack.core import directives, heirs, units
+from dvtrack.core import heirs, tasks, units
 from dvtrack.periods import Period
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
@@ -104,11 +104,11 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
     states = _by_task(
         fact for fact in _recorded(register, scope, StateChange, "changed_on") if fact.changed_on <= as_of
     )
-    tasks = tuple(task for task in _tasks(register, scope) if _open_in(period, states[task.id or 0]))
+    chosen = tuple(task for task in _tasks(register, scope) if _open_in(period, states[task.id or 0]))
     return Facts(
         scope=scope,
-        tasks=tasks,
-        directives=_directives(register, scope, tasks),
+        tasks=chosen,
+        directives=_directives(register, scope, chosen),
         units=every,
         heirs=heirs.find(register, every, as_of),
         states=states,
@@ -122,7 +122,7 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
 def _directive_ids(register: Register, refs: Sequence[str] | None) -> tuple[int, ...] | None:
     if not refs:
         return None
-    return tuple(sorted({directives.get(register, ref).id or 0 for ref in refs}))
+    return tuple(sorted({tasks.directive_number(register, ref) for ref in refs}))
 
 
 def _open_in(period: Period, states: Sequence[StateChange]) -> bool:

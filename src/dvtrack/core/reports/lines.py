@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dvtrack import progress
-from dvtrack.core import directives, tasks
+from dvtrack.core import tasks
 from dvtrack.core.reports.facts import Facts
 from dvtrack.progress import DeadlineFact, Progress, StateFact
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.task import Task
 from dvtrack.terms import DeadlineKind, NoteKind, Role, State
+from dvtrack.views.directives import citation
 from dvtrack.views.report import ReportAssignment, ReportDeadline, ReportDirective, ReportNote, ReportTask
 
 
@@ -106,6 +107,6 @@ def _directive(directive: Directive) -> ReportDirective:
         issuer=directive.issuer,
         subject=directive.subject,
         monitor=directive.monitor,
-        citations=tuple(directives.citation(each) for each in directive.citations),
+        citations=tuple(citation(each) for each in directive.citations),
         recipients=tuple(directive.recipients),
     )
