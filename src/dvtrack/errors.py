@@ -894,3 +894,23 @@ class EmptyReasonError(CommandLineError):
 
     def __init__(self) -> None:
         super().__init__(_("A reason is needed. Write it in quotes after --reason."))
+
+
+class FolderNotEmptyError(RefusedError):
+    """The tour wants a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _("{folder} is already there and not empty; it was left untouched. Name a new folder.").format(
+                folder=folder
+            )
+        )
+
+
+class FolderUnwritableError(FileError):
+    """A folder cannot be made or written in."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            _("Cannot write in {folder} ({reason}). Name another folder.").format(folder=folder, reason=error.strerror)
+        )

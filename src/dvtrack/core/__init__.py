@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from dvtrack.core import office as office
     from dvtrack.core import papers as papers
     from dvtrack.core import reports as reports
+    from dvtrack.core import retirements as retirements
     from dvtrack.core import search as search
     from dvtrack.core import states as states
     from dvtrack.core import status as status
     from dvtrack.core import tasks as tasks
+    from dvtrack.core import unit_sheets as unit_sheets
     from dvtrack.core import units as units
 
 

@@ -17,12 +17,13 @@ from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Caller, Register, open_register
 from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
+from dvtrack.views.report import Office
 from dvtrack.views.units import UnitRow
 
 _NEEDED = ("name", "abbreviation", "place", "signer_post")
 
 
-def create(path: Path, caller: Caller, profile: OfficeProfile, its_units: Sequence[UnitRow]) -> OfficeProfile:
+def create(path: Path, caller: Caller, its: OfficeProfile, its_units: Sequence[UnitRow]) -> OfficeProfile:
     """Make the register of an office at ``path``. It appears whole or not at all.
 
     Raises ``RegisterExistsError``, ``RegisterUnwritableError``, or what is wrong with the profile.
@@ -37,10 +38,12 @@ def create(path: Path, caller: Caller, profile: OfficeProfile, its_units: Sequen
         upgrade.create(unfinished)
         with open_register(unfinished, caller) as register:
             unit_sheets.add(register, its_units)
-            made = _write(register, OfficeRow(name="", abbreviation="", place="", signer_post=""), profile)
+            made = _write(register, OfficeRow(name="", abbreviation="", place="", signer_post=""), its)
         unfinished.replace(path)
     except (OSError, errors.RegisterUnwritableError) as error:
         raise errors.RegisterUnwritableError(path) from error
+    except errors.DiskFullError as error:
+        raise errors.DiskFullError(path) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -76,22 +79,38 @@ def get(register: Register) -> OfficeProfile:
     return _profile(register, get_row(register))
 
 
+def profile(register: Register) -> Office:
+    """Return the office as its reports head their pages."""
+    its = get(register)
+    unit = units.get(register, its.consolidating_unit) if its.consolidating_unit else None
+    return Office(
+        parent_body=its.parent_body,
+        name=its.name,
+        abbreviation=its.abbreviation,
+        place=its.place,
+        signer_post=its.signer_post,
+        signer_name=its.signer_name,
+        consolidating_unit=unit.name if unit else "",
+        consolidating_abbreviation=unit.code if unit else "",
+    )
+
+
 def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
     """Change what ``entry`` gives of the profile; an empty consolidating unit leaves the office without one."""
     row = get_row(register)
     return _write(register, row, replace(_profile(register, row), **entry.given))
 
 
-def _write(register: Register, row: OfficeRow, profile: OfficeProfile) -> OfficeProfile:
+def _write(register: Register, row: OfficeRow, its: OfficeProfile) -> OfficeProfile:
     """Write the profile into its row, checked."""
     for field in _NEEDED:
-        if not getattr(profile, field):
+        if not getattr(its, field):
             raise errors.OfficeFieldBlankError(field)
-    consolidating = profile.consolidating_unit and units.get_row(register, profile.consolidating_unit)
-    row.parent_body, row.name, row.abbreviation = profile.parent_body, profile.name, profile.abbreviation
-    row.place, row.signer_post, row.signer_name = profile.place, profile.signer_post, profile.signer_name
+    consolidating = its.consolidating_unit and units.get_row(register, its.consolidating_unit)
+    row.parent_body, row.name, row.abbreviation = its.parent_body, its.name, its.abbreviation
+    row.place, row.signer_post, row.signer_name = its.place, its.signer_post, its.signer_name
     row.consolidating_unit_id = consolidating.id if isinstance(consolidating, Unit) else None
-    row.preset = periods.parse_preset(profile.preset)
+    row.preset = periods.parse_preset(its.preset)
     return _profile(register, register.add(row))
 
 

@@ -108,15 +108,22 @@ def add(register: Register, entry: UnitEntry, *, order: int | None = None) -> Un
 
 
 def edit(
-    register: Register, name: str, entry: UnitEntry, *, order: int | None = None, endless: bool = False
+    register: Register,
+    name: str,
+    entry: UnitEntry,
+    *,
+    order: int | None = None,
+    drop_aliases: Sequence[str] = (),
+    endless: bool = False,
 ) -> UnitRow:
-    """Change what ``entry`` gives of a unit, and its place in the office's order.
+    """Change what ``entry`` gives of a unit, and its place in the office's order; aliases given join those it has.
 
     ``endless`` takes its last day back: it goes on, without successors. What it led stays with whoever has it now.
     """
     row = get_row(register, name)
     before = get(register, row.code)
-    after = written(before, entry)
+    aliases = _aliases(before, entry.aliases or (), drop_aliases)
+    after = replace(written(before, entry), aliases=aliases)
     if endless:
         after = replace(after, valid_until=None, retired_reason="")
         _end_succession(register, row)
@@ -172,6 +179,15 @@ def keep(register: Register, row: Unit, unit: UnitRow) -> None:
             value = getattr(unit, field.name)
             setattr(row, field.name, list(value) if isinstance(value, tuple) else value)
     register.add(row)
+
+
+def _aliases(unit: UnitRow, more: Sequence[str], fewer: Sequence[str]) -> tuple[str, ...]:
+    """Return the aliases of ``unit`` with ``more`` and without ``fewer``, each once."""
+    known = {key(alias): alias for alias in (*unit.aliases, *map(str.strip, more))}
+    for alias in fewer:
+        if known.pop(key(alias), None) is None:
+            raise errors.BadUnitError(unit.code, _("it has no alias “{alias}”").format(alias=alias))
+    return tuple(known.values())
 
 
 def _end_succession(register: Register, unit: Unit) -> None:

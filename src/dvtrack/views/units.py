@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from dvtrack.folding import fold
-from dvtrack.terms import UnitKind
+from dvtrack.terms import SHOWN, UnitKind
+from dvtrack.words import _
 
 _KINDS = {
     UnitKind.ROOM: ("room", "phòng", "phòng chuyên môn", "phòng ban"),
@@ -26,7 +27,7 @@ _KINDS = {
 def kind_of(text: str) -> UnitKind | None:
     """Return the kind that a clerk's words mean, in either language and without tones; None if they mean none."""
     plain = fold(text)
-    return next((kind for kind, words in _KINDS.items() if plain in map(fold, words)), None)
+    return next((kind for kind, words in _KINDS.items() if plain in map(fold, (*words, _(SHOWN[kind])))), None)
 
 
 @dataclass(frozen=True)
