@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
 from dvtrack import __version__
 from dvtrack.cli import session, show
 from dvtrack.cli.grammar import Commands
+from dvtrack.cli.loading import Loaded
 from dvtrack.words import N_, _
 
 app = Commands(
@@ -94,7 +95,7 @@ def _first_screen(ctx: typer.Context) -> None:
 
 @cache
 def command() -> Any:
-    """Return the whole command line, built once a process from every registered command."""
-    from dvtrack.cli import commands  # noqa: F401  registers them
-
-    return typer.main.get_command(app)
+    """Return the whole command line; it is made once a process."""
+    whole = typer.main.get_group(app)
+    whole.commands = cast(dict[str, Any], Loaded(app))
+    return whole

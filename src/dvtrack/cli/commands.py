@@ -1,5 +1,54 @@
-"""Loading this module registers every command, in the order in which help lists them."""
+"""The table of contents of the command line: every command, where it is written, and its line in help.
+
+Help and mistakes are answered from this table alone; a command's module is loaded when the command is
+typed. Loading and building them all would make ``dvtrack --help`` three times as slow.
+"""
 
 from __future__ import annotations
 
-from dvtrack.cli import status, lists, notes, states, directives, tasks, guide  # noqa: I001  their order is help's
+from typing import NamedTuple
+
+from dvtrack.words import N_
+
+
+class Entry(NamedTuple):
+    """A command: its module in this package, and the first paragraph of its help."""
+
+    module: str
+    summary: str
+
+
+CONTENTS: dict[str, dict[str, Entry]] = {
+    N_("Every day"): {
+        "status": Entry("status", N_("Show where the office stands: the counts, who is silent, what falls due.")),
+        "list": Entry("lists", N_("List tasks: who does what, until when, how it stands.")),
+        "show": Entry("lists", N_("Show everything on record about a task or a directive.")),
+        "search": Entry("lists", N_("Search directives, tasks and notes; accents do not matter, đ counts as d.")),
+        "note": Entry("notes", N_("Record what a unit did on a task: note 5 “…” --unit VP.")),
+        "done": Entry("states", N_("Complete tasks, today or on a date.")),
+        "reopen": Entry("states", N_("Put completed, suspended or cancelled tasks back in progress.")),
+        "suspend": Entry("states", N_("Suspend tasks, with the reason and the letter that says so.")),
+        "cancel": Entry("states", N_("Cancel tasks, with the reason and the letter that says so.")),
+    },
+    N_("Directives and assignments"): {
+        "import": Entry("directives", N_("Read directives, show what was understood, and record them once you agree.")),
+        "directive": Entry("directives", N_("Directives: list, record one by hand, correct.")),
+        "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
+    },
+    N_("Reports"): {
+        "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),
+    },
+    N_("Setting up the office"): {
+        "init": Entry("office", N_("Make the register of your office; on a terminal it asks what it needs.")),
+        "office": Entry("office", N_("The office's profile, as it heads every report.")),
+        "unit": Entry("units", N_("The units of the office: add, change, list, retire, import.")),
+        "dayoff": Entry("calendar", N_("Days off that the office adds to the public holidays.")),
+    },
+    N_("Upkeep and help"): {
+        "guide": Entry("guide", N_("Read the manual: the list of chapters, or one chapter.")),
+    },
+}
+"""The panels of help in their order, each with its commands."""
+
+ENTRIES = {name: entry for panel in CONTENTS.values() for name, entry in panel.items()}
+"""Every command by its name."""

@@ -7,15 +7,14 @@ knows the command (a conversion loads pydantic, which costs as much as Typer its
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dvtrack import errors
 from dvtrack.words import LANGUAGES, N_
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """An option as help shows it; ``metavar`` is empty for a flag."""
 
     name: str
@@ -30,8 +29,7 @@ OPTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Everywhere:
+class Everywhere(NamedTuple):
     """What was given by these options."""
 
     register: Path | None = None

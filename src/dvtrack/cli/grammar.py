@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dvtrack import errors
 from dvtrack.cli import help_text
+from dvtrack.cli.commands import ENTRIES
 from dvtrack.folding import closest
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -63,17 +64,14 @@ class Group(TyperGroup):
     def _with_command(self, ctx: Any, args: list[str]) -> list[str]:
         if args and (args[0] in self.commands or args[0] in ctx.help_option_names):
             return args
-        near = closest(args[0], self._visible()) if args else []
+        near = closest(args[0], self.commands) if args else []
         if self.default_command and not near:
             return [self.default_command, *args]
         if args and not args[0].startswith("-"):
             raise errors.UnknownCommandError(args[0], near, ctx.command_path)
         if not args and not self.invoke_without_command:
-            raise errors.MissingCommandError(ctx.command_path, self._visible())
+            raise errors.MissingCommandError(ctx.command_path, list(self.commands))
         return args
-
-    def _visible(self) -> list[str]:
-        return [name for name, command in self.commands.items() if not command.hidden]
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return ``--help`` with our words."""
@@ -85,7 +83,7 @@ class Group(TyperGroup):
 
 
 class Commands(typer.Typer):
-    """A set of commands that others are added to: ``@app.command(panel=EVERY_DAY)``."""
+    """A set of commands: ``@app.command()`` adds one, ``app.add(note, "note")`` adds a group of them."""
 
     def __init__(self, *, default: str | None = None, cls: type[Group] = Group, **settings: Any) -> None:
         kind = type(cls.__name__, (cls,), {"default_command": default}) if default else cls
@@ -94,14 +92,20 @@ class Commands(typer.Typer):
         )
 
     def command(
-        self, name: str | None = None, *, panel: str | None = None, **settings: Any
+        self,
+        name: str | None = None,
+        *,
+        panel: str | None = None,  # noqa: ARG002
+        **settings: Any,
     ) -> Callable[[AnyFunction], AnyFunction]:
-        """Register a function as a command, shown under the title ``panel`` in help."""
-        return super().command(name, cls=Command, rich_help_panel=panel, **settings)
+        """Register a function as a command."""
+        return super().command(name, cls=Command, **settings)
 
-    def add(self, commands: Commands, name: str, help: str, *, panel: str | None = None) -> None:
-        """Add a group of commands: ``app.add(note, "note", N_("Progress notes."), panel=EVERY_DAY)``."""
-        self.add_typer(commands, name=name, help=help, rich_help_panel=panel)
+    def add(self, commands: Commands, name: str, help: str = "", *, panel: str | None = None) -> None:  # noqa: ARG002
+        """Add a group of commands under ``name``; its help stands in the table of contents."""
+        commands.info.name = name
+        commands.info.help = help or ENTRIES[name].summary
+        self.add_typer(commands, name=name)
 
 
 class _DashParser:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from dvtrack.cli import everywhere, panels
+from dvtrack.cli import everywhere
+from dvtrack.cli.commands import CONTENTS
 from dvtrack.words import N_, _
 
 HELP = N_("Show this help.")
@@ -30,25 +31,19 @@ def write_command(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 def write_group(group: Any, ctx: Any, formatter: Any) -> None:
-    """Write the help of a group: its commands under their panels, and first its default command if it has one."""
+    """Write the help of a group of commands; with a default command, the help of both."""
     default = group.commands.get(group.default_command)
     if default is not None:
         _usage(formatter, ctx.command_path, _pieces(default))
     _usage(formatter, ctx.command_path, [_("COMMAND"), "…"])
     _text(group, formatter)
+    if ctx.parent is None:
+        _sections(formatter, _contents())
     _parameters(default or group, ctx, formatter)
     if ctx.parent is None:
-        with formatter.section(_("Options with every command")):
-            formatter.write_dl([(_spaced(o.name, _(o.metavar)), _(o.help)) for o in everywhere.OPTIONS])
-    for title, rows in _commands_by_panel(group):
-        with formatter.section(_(title)):
-            formatter.write_dl(rows)
-
-
-def summary(command: Any) -> str:
-    """Return the first paragraph of a command's help on one line, without its full stop."""
-    text = _(command.short_help or inspect.cleandoc(command.help or ""))
-    return " ".join(text.split("\n\n")[0].split()).removesuffix(".")
+        _sections(formatter, [(_("Options with every command"), _everywhere())])
+    else:
+        _sections(formatter, [(_("Commands"), [(name, _line(each.help)) for name, each in group.commands.items()])])
 
 
 def name_of(parameter: Any) -> str:
@@ -82,10 +77,7 @@ def _parameters(command: Any, ctx: Any, formatter: Any) -> None:
     shown = [parameter for parameter in command.get_params(ctx) if not parameter.hidden]
     arguments = [_row(p) for p in shown if p.param_type_name == "argument"]
     options = [_row(p) for p in shown if p.param_type_name == "option"]
-    for title, rows in ((_("Arguments"), arguments), (_("Options"), options)):
-        if rows:
-            with formatter.section(title):
-                formatter.write_dl(rows)
+    _sections(formatter, [(_("Arguments"), arguments), (_("Options"), options)])
 
 
 def _row(parameter: Any) -> Row:
@@ -127,13 +119,26 @@ def _plain(value: Any) -> str:
     return str(value.value) if isinstance(value, Enum) else str(value)
 
 
-def _commands_by_panel(group: Any) -> list[tuple[str, list[Row]]]:
-    """Return the panels in their own order, each with its commands in the order they were registered."""
-    by_panel: dict[str, list[Row]] = {}
-    for name, command in group.commands.items():
-        if not command.hidden:
-            by_panel.setdefault(command.rich_help_panel or panels.COMMANDS, []).append((name, summary(command)))
-    return sorted(by_panel.items(), key=lambda panel: panels.ORDER.index(panel[0]))
+def _contents() -> list[tuple[str, list[Row]]]:
+    panels = CONTENTS.items()
+    return [(_(title), [(name, _line(entry.summary)) for name, entry in panel.items()]) for title, panel in panels]
+
+
+def _everywhere() -> list[Row]:
+    return [(_spaced(option.name, _(option.metavar)), _(option.help)) for option in everywhere.OPTIONS]
+
+
+def _line(help: str) -> str:
+    """Return the first paragraph of a help text on one line, without its full stop."""
+    return " ".join(_(inspect.cleandoc(help)).split("\n\n")[0].split()).removesuffix(".")
+
+
+def _sections(formatter: Any, sections: Iterable[tuple[str, list[Row]]]) -> None:
+    """Write each section that has rows under its title."""
+    for title, rows in sections:
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 def _spaced(*parts: str) -> str:
