@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import register_sample
-
 from dvtrack import periods
 from dvtrack.core import reports
 from dvtrack.folding import fold
@@ -46,8 +45,15 @@ class Book:
     def office(self) -> None:
         for code, name in NAMES.items():
             self.unit(code, name)
-        self.add(OfficeRow(name="Sở Di sản", abbreviation="SDS", place="Trà Giang", signer_post="Giám đốc",
-                           consolidating_unit_id=self.units["VP"]))  # fmt: skip
+        self.add(
+            OfficeRow(
+                name="Sở Di sản",
+                abbreviation="SDS",
+                place="Trà Giang",
+                signer_post="Giám đốc",
+                consolidating_unit_id=self.units["VP"],
+            )
+        )
         self.directive()
 
     def add(self, row: Any) -> int:
@@ -74,11 +80,20 @@ class Book:
                 subject="V/v giữ gìn di tích",
                 imported_on=GIVEN,
                 **more,
-            )  # fmt: skip
+            )
         )
 
-    def task(self, ordinal: str, *, lead: str | None = None, others: str = "", due: date | None = None,
-             text: str = "", directive: int = 1, given: date = GIVEN) -> int:  # fmt: skip
+    def task(
+        self,
+        ordinal: str,
+        *,
+        lead: str | None = None,
+        others: str = "",
+        due: date | None = None,
+        text: str = "",
+        directive: int = 1,
+        given: date = GIVEN,
+    ) -> int:
         text = text or f"Việc thứ {ordinal} cần làm trong năm."
         position = int(ordinal) if ordinal.isdigit() else 99
         number = self.add(
@@ -90,7 +105,7 @@ class Book:
                 text=text,
                 folded=fold(text),
                 given_on=given,
-            )  # fmt: skip
+            )
         )
         if lead:
             self.assign(number, lead, Role.LEAD, given)
@@ -112,14 +127,15 @@ class Book:
                 due_on=due_on,
                 set_on=set_on,
                 reason=reason,
-            )  # fmt: skip
+            )
         )
 
     def state(self, task: int, state: State, on: date, reason: str = "") -> None:
         self.add(StateChange(task_id=task, state=state, changed_on=on, reason=reason))
 
-    def note(self, task: int, unit: str, on: date, text: str = "Đã làm.", kind: NoteKind = NoteKind.RESULT,
-             **more: Any) -> int:  # fmt: skip
+    def note(
+        self, task: int, unit: str, on: date, text: str = "Đã làm.", kind: NoteKind = NoteKind.RESULT, **more: Any
+    ) -> int:
         return self.add(
             Note(task_id=task, unit_id=self.units[unit], kind=kind, noted_on=on, text=text, folded=fold(text), **more)
         )

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from report_book import CUT_OFF, GIVEN, H1, YEAR, Book, opened, task
 
 from dvtrack import errors, periods
+from dvtrack.core import reports
 from dvtrack.store.models.calendar import PeriodDue
+from dvtrack.store.models.task import Task
+from dvtrack.store.register import open_register
 from dvtrack.terms import DeadlineKind, NoteKind, Relation, Role, Standing, State
 from dvtrack.views.report import Counts
+from report_book import CALLER, CUT_OFF, GIVEN, H1, YEAR, Book, opened, task
 
 ONE_DAY = timedelta(days=1)
 
@@ -66,8 +69,6 @@ def test_an_extension_before_the_cut_off_holds_and_a_later_one_does_not_exist_ye
 
 
 def test_the_cached_state_of_a_task_is_never_believed(book: Book) -> None:
-    from dvtrack.store.models.task import Task
-
     number = book.task("1", lead="VP")
     row = book.register.session.get_one(Task, number)
     row.state, row.state_on, row.due_on = State.COMPLETED, GIVEN, date(2021, 1, 1)
@@ -122,8 +123,6 @@ def test_a_task_cancelled_in_the_window_is_told_and_not_counted(book: Book) -> N
 
 
 def test_a_dropped_task_and_a_dropped_note_are_not_reported(book: Book) -> None:
-    from dvtrack.store.models.task import Task
-
     book.note(book.task("1", lead="VP"), "VP", CUT_OFF, dropped_on=CUT_OFF, dropped_reason="Ghi nhầm")
     row = book.register.session.get_one(Task, book.task("2", lead="VP"))
     row.dropped_on, row.dropped_reason = CUT_OFF, "Tách việc"
@@ -301,11 +300,6 @@ def test_the_same_register_gives_the_same_report_on_any_day(tmp_path: Path) -> N
         for number in range(1, 6):
             book.note(book.task(str(number), lead="VP", others="TV"), "TV", CUT_OFF)
         first = book.report(as_of=CUT_OFF)
-    from report_book import CALLER
-
-    from dvtrack.core import reports
-    from dvtrack.store.register import open_register
-
     with open_register(path, replace(CALLER, today=date(2025, 2, 2)), write=False) as register:
         assert reports.build(register, H1, as_of=CUT_OFF) == first
 
@@ -331,6 +325,7 @@ def test_a_report_reads_the_register_with_as_many_queries_for_fifty_tasks_as_for
     assert queries() == one
 
 
+TaskFacts = tuple[str | None, set[str], date | None, list[tuple[State, date]]]
 FACTS = st.tuples(
     st.sampled_from(["VP", "TTra", "QLDT", None]),
     st.sets(st.sampled_from(["TTra", "TV"])),
@@ -342,8 +337,8 @@ FACTS = st.tuples(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=st.lists(FACTS, max_size=8), month=st.integers(1, 12))
 def test_the_counts_add_up_whatever_happened(
-    tmp_path_factory: pytest.TempPathFactory, tasks: list[tuple[str | None, set[str], date | None, list[tuple[State, date]]]], month: int
-) -> None:  # fmt: skip
+    tmp_path_factory: pytest.TempPathFactory, tasks: list[TaskFacts], month: int
+) -> None:
     with opened(tmp_path_factory.mktemp("book") / "dvtrack.db") as book:
         for ordinal, (lead, others, due, states) in enumerate(tasks, 1):
             number = book.task(
