@@ -26,6 +26,22 @@ Run = Callable[..., Ran]
 """``run("note", "5", "…")``; ``today="2021-06-14"`` sets the day, ``lang="vi"`` the language (else English)."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-snapshots", action="store_true", help="write the golden files anew; read the diff")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Callable[[Path, str], None]:
+    """``golden(path, text)``: the file must hold just this text; ``--update-snapshots`` writes it."""
+
+    def check(path: Path, text: str) -> None:
+        if pytestconfig.getoption("update_snapshots"):
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), f"{path.name} differs; if that is meant: pytest --update-snapshots"
+
+    return check
+
+
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     """The path of the test's register; ``init`` makes it."""
