@@ -754,7 +754,7 @@ class LeadCoordinatesError(RefusedError):
         super().__init__(
             _(
                 "{code} leads task {reference}, so it cannot coordinate on it too. "
-                "Name another lead, or leave {code} out of --with."
+                "Name another lead, or leave {code} out of the coordinating units."
             ).format(code=code, reference=reference)
         )
 
@@ -848,9 +848,9 @@ class UndatedExtensionError(CommandLineError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            _("“{text}” has no date. Extend to a date (15/7/2021), a month (08/2026) or a quarter (quý 3/2026).").format(
-                text=text
-            )
+            _(
+                "“{text}” has no date. Extend to a date (15/7/2021), a month (08/2026) or a quarter (quý 3/2026)."
+            ).format(text=text)
         )
 
 
@@ -913,4 +913,113 @@ class FolderUnwritableError(FileError):
     def __init__(self, folder: Path, error: OSError) -> None:
         super().__init__(
             _("Cannot write in {folder} ({reason}). Name another folder.").format(folder=folder, reason=error.strerror)
+        )
+
+
+class PaperUnwritableError(FileError):
+    """A report cannot be written where the clerk wants it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _(
+                "Cannot write {path}: {reason}. Check that the folder exists and that no other program has the file "
+                "open, or name another place with -o."
+            ).format(path=path, reason=reason)
+        )
+
+
+class UnknownFormatError(CommandLineError):
+    """A report format or file extension that dvtrack does not write."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("dvtrack writes no “{name}” reports. Use one of: {known}").format(name=name, known=", ".join(known))
+        )
+
+
+class NoSuchFigureError(NotFoundError):
+    """No figure has this code."""
+
+    def __init__(self, code: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(
+            _("There is no figure “{code}”.").format(code=code)
+            + _meant(suggestions)
+            + " "
+            + _("See them all: dvtrack figure list")
+        )
+
+
+class NoSuchFigureValueError(NotFoundError):
+    """A figure has no value of this unit, task and date."""
+
+    def __init__(self, code: str, unit: str, on: str) -> None:
+        super().__init__(
+            _("{unit} gave no value of {code} for {on}. See what was given: dvtrack figure list --values").format(
+                code=code, unit=unit, on=on
+            )
+        )
+
+
+class FigureExistsError(RefusedError):
+    """A figure is defined twice."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(
+            _("There is already a figure {code} ({name}). Change it with: dvtrack figure edit {code}").format(
+                code=code, name=name
+            )
+        )
+
+
+class FigureInUseError(RefusedError):
+    """What a figure counts cannot change under the values that were given."""
+
+    def __init__(self, code: str, given: str) -> None:
+        super().__init__(
+            _("Figure {code} already has values in “{given}”. Define another figure with another code instead.").format(
+                code=code, given=given
+            )
+        )
+
+
+class BadFigureCodeError(CommandLineError):
+    """A figure's code that an identity could not name."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _(
+                "“{code}” cannot be a figure's code. Use letters, digits, dots and dashes without spaces, such as TCD."
+            ).format(code=code)
+        )
+
+
+class BadMeasureError(CommandLineError):
+    """A value that does not go with the figure's measure, or a measure that cannot be added up."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+
+
+class BadIdentityError(CommandLineError):
+    """An identity between figures that cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            _('“{text}” is not an identity. Write figure codes as in "A + B = C + D", each once.').format(text=text)
+        )
+
+
+class IdentityExistsError(RefusedError):
+    """The same identity twice."""
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(_("“{expression}” is checked already.").format(expression=expression))
+
+
+class NoSuchIdentityError(NotFoundError):
+    """An identity that is not on record."""
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(
+            _("“{expression}” is not on record. See the identities: dvtrack figure list").format(expression=expression)
         )

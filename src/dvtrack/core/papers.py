@@ -1,0 +1,99 @@
+"""Files that dvtrack writes for people: whatever a person has changed since is the master, never overwritten."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from sqlmodel import select
+
+from dvtrack import errors
+from dvtrack.store.models.paper import Paper
+from dvtrack.store.register import Register
+
+Outcome = Literal["written", "unchanged", "kept"]
+"""``kept``: a person's file stayed as it is, and the new one stands beside it under a numbered name."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a file stands now; ``asked`` is the path that was asked for."""
+
+    path: Path
+    asked: Path
+    outcome: Outcome
+
+
+def write(register: Register, path: Path, content: bytes) -> Written:
+    """Write ``content`` at ``path``, or beside it under "NAME (2).ext" where a person's file stands.
+
+    A file appears whole or not at all. Raises ``PaperUnwritableError``, ``DiskFullError``.
+    """
+    with _refusals_named(path):
+        asked = path.resolve()
+        for place in _places(asked):
+            paper, there = _find(register, place), _hash_of(place)
+            if there is None or there == _hash(content) or (paper is not None and there == paper.sha256):
+                return _write(register, paper or Paper(path=str(place), sha256=""), asked, content)
+    raise AssertionError("there is always one more number")
+
+
+def _places(path: Path) -> Iterator[Path]:
+    yield path
+    yield from (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+
+
+def _write(register: Register, paper: Paper, asked: Path, content: bytes) -> Written:
+    """Write one file and remember it, so that a person's change to it shows."""
+    place = Path(paper.path)
+    unchanged = _hash_of(place) == _hash(content)
+    if not unchanged:
+        _replace(place, content)
+    paper.sha256 = _hash(content)
+    register.add(paper)
+    return Written(place, asked, "kept" if place != asked else "unchanged" if unchanged else "written")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put ``content`` in the place of ``path`` in one step."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _find(register: Register, path: Path) -> Paper | None:
+    return register.session.exec(select(Paper).where(Paper.path == str(path))).first()
+
+
+def _hash_of(path: Path) -> str | None:
+    """Return the hash of what stands at ``path``, None where nothing does."""
+    try:
+        return _hash(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def _refusals_named(path: Path) -> Iterator[None]:
+    """Turn the system's refusals into the clerk's words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise errors.DiskFullError(path) from error
+        raise errors.PaperUnwritableError(path, error.strerror or str(error)) from error
