@@ -50,7 +50,7 @@ def render(report: Report, format: Format, *, folder: Path | None = None) -> str
         ) from error
     except (SecurityError, jinja2.UndefinedError) as error:
         raise errors.TemplateError(*_where(error, name), error.message or "") from error
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise errors.TemplateError(*_where(error, name), f"{type(error).__name__}: {error}") from error
 
 
