@@ -32,7 +32,11 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; what is left over is a mistake."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]  some come without
+            raise
         if rest and not ctx.resilient_parsing:
             raise errors.UnexpectedArgumentError(rest, ctx.command_path)
         return rest

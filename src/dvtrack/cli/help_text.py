@@ -20,6 +20,7 @@ def worded(option: Any) -> Any:
     """Give Typer's help option our words."""
     if option is not None:
         option.help = HELP
+        option.default = False  # with none, Typer would load pydantic to convert it
     return option
 
 

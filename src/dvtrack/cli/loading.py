@@ -42,9 +42,10 @@ def _build(app: typer.Typer, name: str) -> Any:
         if group.name == name and group.typer_instance:
             return get_group(group.typer_instance)
     alone = Commands()
-    alone.registered_commands = [each for each in app.registered_commands if _name(each) == name]
+    alone.registered_commands = [each for each in app.registered_commands if command_name(each) == name]
     return get_command(alone)
 
 
-def _name(info: Any) -> str:
+def command_name(info: Any) -> str:
+    """Return the name under which a function was registered."""
     return str(info.name or get_command_name(info.callback.__name__))

@@ -37,7 +37,7 @@ def _missing(error: Any) -> str:
 def _no_such_option(error: Any) -> str:
     message = _("There is no option {option} here.").format(option=error.option_name)
     if error.possibilities:
-        message += " " + _("Did you mean {names}?").format(names=" / ".join(error.possibilities))
+        message += " " + _("Did you mean {names}?").format(names=error.possibilities[0])
     return message + " " + _help(error)
 
 
