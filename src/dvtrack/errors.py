@@ -1023,3 +1023,94 @@ class NoSuchIdentityError(NotFoundError):
         super().__init__(
             _("“{expression}” is not on record. See the identities: dvtrack figure list").format(expression=expression)
         )
+
+
+class EmptyFileError(FileError):
+    """A document without a word in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” has no text in it. Open it to see whether it is the right file.").format(name=name)
+        )
+
+
+class OtherFormatError(FileError):
+    """A document in a format that dvtrack does not read."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is a {kind} file; dvtrack reads .docx, .txt and .md. Open it and save it as .docx in Word."
+            ).format(name=name, kind=kind)
+        )
+
+
+class WrongSuffixError(FileError):
+    """A file called .docx that Word did not write."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is called .docx but is no Word document. Open it in Word and save it as .docx again.").format(
+                name=name
+            )
+        )
+
+
+class OldFontError(FileError):
+    """A text typed in a font of the years before Unicode."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” is in an old font (TCVN3 or VNI). Convert it to Unicode with UniKey or Word, save it as .docx"
+                " and import that."
+            ).format(name=name)
+        )
+
+
+class UnreadableTextError(FileError):
+    """A file of text whose letters cannot be made out."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The letters of “{name}” cannot be made out. Save it as .docx in Word, or as text in UTF-8.").format(
+                name=name
+            )
+        )
+
+
+class DamagedDocumentError(FileError):
+    """A Word document that is damaged or locked."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(
+            _("“{name}” is damaged ({detail}). Open it in Word, save it as .docx again and import that.").format(
+                name=name, detail=detail
+            )
+        )
+
+
+class OversizedDocumentError(FileError):
+    """A document that would unpack to more than dvtrack reads."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__(
+            _(
+                "“{name}” unpacks to more than {most} MB and was not opened. Take the pictures out in Word, save it and"
+                " import that."
+            ).format(name=name, most=most)
+        )
+
+
+class NoSuchUnitsError(NotFoundError):
+    """Several names in a list that no unit has."""
+
+    def __init__(self, each: Sequence[DvtrackError]) -> None:
+        super().__init__(" ".join(map(str, each)))
+
+
+class FailedFormulaError(SheetError):
+    """A cell whose formula came to nothing, such as #REF!."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The formula in this cell has failed; write the value itself."))

@@ -108,6 +108,7 @@ class DirectiveDraft:
     reference: str | None
     symbol: str | None
     issued_on: date | None
+    place: str | None
     issuer: str | None
     parent_body: str | None
     subject: str | None
@@ -118,6 +119,7 @@ class DirectiveDraft:
     citations: tuple[Citation, ...]
     items: tuple[DraftItem, ...]
     closing: str
+    annex: str
     monitor: str | None
     reporting_cycle: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -135,3 +137,50 @@ class DirectiveDraft:
     def non_tasks(self) -> tuple[DraftItem, ...]:
         """The numbered items that are no tasks, in the document's order."""
         return tuple(item for item in self.items if not item.is_task)
+
+
+def draft_json(draft: DirectiveDraft) -> dict[str, object]:
+    """Return the draft as the JSON of ``import --dry-run --json``: plain values, dates in ISO form."""
+    return {
+        "schema": "dvtrack.draft/1",
+        "kind": draft.kind,
+        "reference": draft.reference,
+        "symbol": draft.symbol,
+        "issued_on": _iso(draft.issued_on),
+        "issuer": draft.issuer,
+        "parent_body": draft.parent_body,
+        "subject": draft.subject,
+        "signer": draft.signer,
+        "signer_post": draft.signer_post,
+        "addressees": list(draft.addressees),
+        "citations": [{"reference": cited.reference, "issued_on": _iso(cited.issued_on)} for cited in draft.citations],
+        "recipients": list(draft.recipients),
+        "coordinating_bodies": list(draft.coordinating_bodies),
+        "monitor": draft.monitor,
+        "reporting_cycle": list(draft.reporting_cycle),
+        "tasks": [_task_json(item) for item in draft.tasks],
+        "non_tasks": [
+            {"ordinal": item.ordinal, "text": item.text, "reason": item.reason, "line": item.first_line}
+            for item in draft.non_tasks
+        ],
+        "doubts": [
+            {"kind": doubt.kind, "question": doubt.question, "line": doubt.line, "words": doubt.words}
+            for doubt in draft.doubts
+        ],
+    }
+
+
+def _task_json(item: DraftItem) -> dict[str, object]:
+    return {
+        "ordinal": item.ordinal,
+        "text": item.text,
+        "lead": item.lead,
+        "coordinating": list(item.coordinating),
+        "deadline_text": item.deadline_text,
+        "due_on": _iso(item.due_on),
+        "line": item.first_line,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

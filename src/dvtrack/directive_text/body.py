@@ -1,0 +1,126 @@
+"""The body: the opening, the numbered items with all their lines, the closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dvtrack.directive_text import closing
+from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.numbering import Item, Label, Tree, credible, split
+
+_REQUEST = re.compile(
+    r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
+)
+_CLOSED = re.compile(r"trên đây là|rất mong|trân trọng|xin (?:trân trọng )?cảm ơn|nhận được")
+_BASIS = re.compile(
+    r"căn cứ|thực hiện (?:chỉ thị|nghị quyết|quyết định|kế hoạch|công văn)|theo (?:đề nghị|chỉ đạo)|xét đề nghị"
+)
+
+
+@dataclass
+class Body:
+    """The lines between head and foot: each stands in the opening, in an item or in the closing."""
+
+    opening: list[Line] = field(default_factory=list)
+    tree: Tree = field(default_factory=Tree)
+    closing: list[Line] = field(default_factory=list)
+    unnumbered: bool = False
+
+    @property
+    def items(self) -> list[Item]:
+        """The items in the order read."""
+        return self.tree.items
+
+
+def read(sheet: Sheet, lines: Sequence[Line]) -> Body:
+    """Read the lines between head and foot and give them to their parts."""
+    body = Body()
+    before: Line | None = None
+    for line in lines:
+        _place(sheet, body, line, before)
+        before = line
+    if not body.items:
+        _unnumbered(body)
+    sheet.claim("opening", *body.opening)
+    for item in body.items:
+        sheet.claim("item", *item.lines)
+    sheet.claim("closing", *body.closing)
+    return body
+
+
+def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
+    """Give one line to an item that it begins or goes on with, to the opening or to the closing."""
+    labelled = split(line)
+    if labelled and credible(sheet, body.tree, *labelled, line, before) and not _is_basis(body, *labelled):
+        _reopen(body)
+        body.tree.add(labelled[0], line, labelled[1])
+    elif body.closing:
+        body.closing.append(line)
+    elif not body.items:
+        body.opening.append(line)
+    elif _closes(sheet, body.items[-1], line, before):
+        body.closing.append(line)
+    else:
+        body.items[-1].add(line)
+
+
+def _is_basis(body: Body, label: Label, rest: str) -> bool:
+    """Return whether a dash before the first item lists what the document is based on."""
+    return not body.items and label.bullet and _BASIS.match(rest.lower()) is not None
+
+
+def _reopen(body: Body) -> None:
+    """Give what was taken for the closing back to the item before it: another item follows."""
+    for line in body.closing:
+        body.items[-1].add(line)
+    body.closing.clear()
+
+
+def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
+    if before is None or sheet.continues(line, before) or not last.text:
+        return False
+    parted = line.gap or not sheet.wrapped
+    after_sentence = before.finished and not before.low.endswith(":")
+    if closing.begins(line, after_sentence=after_sentence):
+        return after_sentence or parted
+    return after_sentence and parted and not _under_title(last)
+
+
+def _under_title(item: Item) -> bool:
+    """Return whether an item is a short title with its text beneath: paragraphs go on belonging to it."""
+    return len(item.texts) > 1 and len(item.title) < 80 and not item.title.endswith((".", ";"))
+
+
+def _unnumbered(body: Body) -> None:
+    """Take the paragraphs of a document without numbers that ask for something as its items."""
+    lines, body.opening = body.opening, []
+    for paragraph in _paragraphs(lines):
+        low = " ".join(line.low for line in paragraph)
+        if body.closing or _CLOSED.match(low):
+            body.closing += paragraph
+        elif not _REQUEST.search(low) or low.endswith(":"):
+            (body.closing if body.items else body.opening).extend(paragraph)
+        else:
+            _add_unnumbered(body, paragraph)
+    body.unnumbered = bool(body.items)
+
+
+def _add_unnumbered(body: Body, paragraph: list[Line]) -> None:
+    place = len(body.items) + 1
+    item = body.tree.add(Label("", str(place), "arabic", "", place), paragraph[0], paragraph[0].text)
+    for line in paragraph[1:]:
+        item.add(line)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in paragraphs: a new one begins where the one before had come to an end."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        before = paragraphs[-1][-1] if paragraphs else None
+        if before is None or (before.finished and not line.starts_low and (line.gap or line.cell is None)):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return paragraphs

@@ -1,0 +1,104 @@
+"""Where the closing begins, and what it orders: who monitors, and how often is reported."""
+
+from __future__ import annotations
+
+import re
+
+from dvtrack.directive_text.lines import Line, Words
+from dvtrack.directive_text.units import unit_at
+from dvtrack.views.draft import Quote
+
+_STRONG = re.compile(
+    r"trên đây là|(?:kế hoạch|chỉ thị|thông báo|quyết định|công văn|nghị quyết|hướng dẫn|chương trình|công điện|văn bản) này"
+    r"|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|rất mong|trân trọng|yêu cầu các|đề nghị các|đề nghị trưởng"
+    r"|đề nghị thủ trưởng|yêu cầu thủ trưởng|yêu cầu trưởng|căn cứ (?:nội dung|kế hoạch|chỉ thị|chức năng)|thừa lệnh"
+    r"|(?:giám đốc|chủ tịch|sở|ubnd|ủy ban|ban thường vụ|thường trực)[^.;:]{0,60} (?:yêu cầu|đề nghị|giao|thông báo|đôn đốc)"
+)
+_WEAK = re.compile(
+    r"(?:đề nghị|yêu cầu|giao|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ|nếu)(?![^\W_])"
+)
+_GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
+_MONITORS = re.compile(
+    r"(?: làm đầu mối| là (?:cơ quan|đơn vị) đầu mối| chủ trì| có trách nhiệm| chịu trách nhiệm)*,? ?"
+    r"(?:phối hợp với [^.;]{3,80} )?(?:giúp [^.;]{3,40} )?(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
+)
+_REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
+_CYCLE = re.compile(
+    r"(?:định kỳ|hằng|hàng|báo cáo(?: kết quả)?)[^.;]{0,30}?(?P<list>(?:(?:hằng|hàng|mỗi|từng) )?(?:tháng|quý|năm|\d{1,2} ?(?:tháng|quý|năm)|6 tháng)"
+    r"(?: (?:đầu|cuối) năm)?(?:(?:,| và|;|/| hoặc) ?(?:(?:hằng|hàng|mỗi) )?(?:\d{1,2} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?)*)(?! \d)"
+)
+_TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")
+_ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
+_NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}
+
+
+def begins(line: Line, *, after_sentence: bool) -> bool:
+    """Return whether a paragraph behind the last item is the closing and no longer the item's.
+
+    ``after_sentence`` tells that the item's words had come to an end.
+    """
+    if _STRONG.match(line.low):
+        return True
+    return after_sentence and _WEAK.match(line.low) is not None
+
+
+def monitor(texts: list[str]) -> Quote | None:
+    """Return the unit that follows and consolidates the whole, as written. The quote's line is 0: it is not known here."""
+    for text in texts:
+        words = Words(text)
+        for found in _GIVEN.finditer(words.low):
+            quote = _monitor_at(words, found.start(), found.end())
+            if quote:
+                return quote
+        for start in _sentences(words):
+            quote = _monitor_at(words, start, start)
+            if quote:
+                return quote
+    return None
+
+
+def _sentences(words: Words) -> list[int]:
+    return [0, *(found.end() for found in re.finditer(r"[.;:] ", words.low))]
+
+
+def _monitor_at(words: Words, quoted: int, start: int) -> Quote | None:
+    end = unit_at(words, start)
+    duty = _MONITORS.match(words.low, end) if end else None
+    if (
+        end is None
+        or not duty
+        or not _REPORT.search(duty["duty"])
+        or words.low.startswith(("các ", "trưởng các"), start)
+    ):
+        return None
+    return Quote(words.clean[start:end], 0)
+
+
+def reporting_cycle(texts: list[str]) -> tuple[str, ...]:
+    """Return the reporting periods that the first text naming any orders ("6 tháng, 01 năm" is h1 and year)."""
+    for text in texts:
+        words = Words(text)
+        for found in _CYCLE.finditer(words.low):
+            sentence = _sentence_around(words.low, found.start(), found.end())
+            if "báo cáo" in sentence:
+                periods = _periods(found["list"])
+                if periods:
+                    return periods
+    return ()
+
+
+def _sentence_around(low: str, start: int, end: int) -> str:
+    first = max(low.rfind(". ", 0, start), low.rfind("; ", 0, start)) + 1
+    last = low.find(". ", end)
+    return low[first : last if last >= 0 else len(low)]
+
+
+def _periods(listed: str) -> tuple[str, ...]:
+    names: set[str] = set()
+    for found in _TERM.finditer(listed):
+        months = int(found["count"] or 1) * {"tháng": 1, "quý": 3, "năm": 12}[found["term"]]
+        half = found["half"] or ""
+        names |= {"h1"} if "đầu" in half else {"h2"} if "cuối" in half else set(_NAMES.get(months, ()))
+    if "year" in names and "cuối" not in listed:
+        names.discard("h2")  # the second half is in the year's report
+    return tuple(name for name in _ORDER if name in names)

@@ -1,0 +1,63 @@
+"""Nothing is lost: every line of the source is in the draft or in a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dvtrack.directive_text import junk
+from dvtrack.directive_text.columns import pieces
+from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.folding import fold
+from dvtrack.views.draft import DirectiveDraft, SourceLine
+
+UNSPOKEN = ("blank", "junk", "motto")
+"""Parts whose lines say nothing of the directive: ``parts`` alone tells of them."""
+
+
+def lost(source: Sequence[SourceLine], draft: DirectiveDraft) -> list[Line]:
+    """Return the lines whose words stand neither in the draft nor in a doubt: there should be none."""
+    sheet = Sheet(source)
+    sheet.parts = list(draft.parts)
+    return unplaced(sheet, draft)
+
+
+def unplaced(sheet: Sheet, draft: DirectiveDraft) -> list[Line]:
+    """Return the lines whose words are nowhere in the draft, in order; they get the part "doubt"."""
+    texts = list(_texts(draft))
+    said = "\n".join([*texts, *map(_letters, texts)])
+    silent = [line for line in sheet.lines if sheet.parts[line.index] not in UNSPOKEN and not _is_said(line, said)]
+    left = [*sheet.left, *(line for line in silent if line.index not in {piece.index for piece in sheet.left})]
+    sheet.claim("doubt", *silent)
+    return sorted(left, key=lambda line: line.index)
+
+
+def _is_said(line: Line, said: str) -> bool:
+    """Return whether a line stands in what is ``said``, whole or column by column."""
+    if (_letters(line.label + line.text) or line.text) in said:
+        return True
+    return all(junk.motto(piece.low) or (_letters(piece.text) or piece.text) in said for piece in pieces(line))
+
+
+def _texts(draft: DirectiveDraft) -> Iterator[str]:
+    """Yield every text that the draft holds."""
+    yield from (draft.opening, draft.closing, draft.annex, *draft.recipients)
+    yield from (quote.words for quote in draft.quotes.values())
+    yield from (f"{item.label} {item.text}" for item in draft.items)
+    yield from (doubt.words for doubt in draft.doubts)
+
+
+def _letters(text: str) -> str:
+    """Return only the letters and digits of a text, folded."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield lines that follow one another in the source together."""
+    block: list[Line] = []
+    for line in lines:
+        if block and line.index > block[-1].index + 1:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block

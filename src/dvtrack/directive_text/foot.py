@@ -1,0 +1,193 @@
+"""The foot: recipients and the signature, in either order or side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dvtrack.directive_text import junk
+from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.numbering import split
+from dvtrack.views.draft import Quote
+
+_RECIPIENTS = re.compile(r"nơi nhận ?:? ?")
+_POST = re.compile(
+    r"(?:t/?m|k/?t|t/?l|tuq|q|thừa lệnh|thay mặt)\. ?.{2,80}"
+    r"|(?:quyền |phó )?(?:tổng )?(?:giám đốc|chủ tịch|chánh (?:văn phòng|thanh tra)|bộ trưởng|thứ trưởng|chi cục trưởng|cục trưởng"
+    r"|vụ trưởng|trưởng (?:ban|phòng|đoàn)|viện trưởng|hiệu trưởng|bí thư|thủ tướng(?: chính phủ)?|thủ trưởng|chủ nhiệm)"
+    r"(?: .{0,60})?"
+)
+_ANNEX = re.compile(r"(?:phụ lục|biểu mẫu|biểu số|mẫu số|danh mục|bảng)(?![^\W_])")
+_TITLES = re.compile(
+    r"(?:(?:gs|pgs|ts|ths|bs|cn|ks)\. ?)+|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy) |thạc sĩ |tiến sĩ "
+)
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_COORDINATING = re.compile(r"^(.*?) ?\((?:để )?phối hợp\)")
+_LAST_LINES = 14
+
+
+@dataclass
+class Foot:
+    """The recipients as written and the signature; ``start`` is the place of its first line in the sheet."""
+
+    recipients: list[str] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+    signer: str | None = None
+    quotes: dict[str, Quote] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+
+    @property
+    def signer_post(self) -> str | None:
+        """The signer's authority and post, a line each as printed."""
+        return "\n".join(self.posts) or None
+
+    @property
+    def coordinating_bodies(self) -> list[str]:
+        """The recipients that are marked "(phối hợp)", without the mark."""
+        return [found[1] for found in map(_COORDINATING.match, self.recipients) if found]
+
+
+def read(sheet: Sheet) -> Foot:
+    """Read the foot and give its lines to their parts."""
+    foot = Foot()
+    foot.start, foot.end = _span(sheet)
+    reader = _FootReader(sheet, foot)
+    for place in range(foot.start, len(sheet.lines)):
+        line = sheet.lines[place]
+        if sheet.parts[line.index] == "junk":
+            continue
+        if not all([reader.take(piece) for piece in line.columns()]):
+            break
+        foot.end = place + 1
+    return foot
+
+
+class _FootReader:
+    """Goes through the foot's pieces; ``listing`` is set while recipients are being listed."""
+
+    def __init__(self, sheet: Sheet, foot: Foot) -> None:
+        self.sheet, self.foot = sheet, foot
+        self.listing = False
+        self.before: Line | None = None
+
+    def take(self, piece: Line) -> bool:
+        """Give a piece to the first rule that knows it."""
+        for rule in (self._recipients, self._listed, self._post, self._signer, self._unlisted):
+            if rule(piece):
+                return True
+        return junk.is_junk(piece.low)
+
+    def _recipients(self, piece: Line) -> bool:
+        found = _RECIPIENTS.match(piece.low)
+        if not found or self.foot.recipients:
+            return False
+        self.listing = True
+        self.sheet.claim("recipients", piece)
+        self.foot.quotes["recipients"] = Quote(piece.text, piece.number)
+        rest = piece.cut(found.end())
+        if rest.upper and _POST.match(rest.low):
+            return self._post(rest)
+        for name in re.split(r";\s*", rest.clean):
+            self._recipient(name)
+        return True
+
+    def _recipient(self, words: str) -> None:
+        name = re.sub(r"^[-–—+*•]\s*", "", words).rstrip(" ;.")
+        if name:
+            self.foot.recipients.append(name)
+
+    def _listed(self, piece: Line) -> bool:
+        labelled = split(piece)
+        if not self.listing or not labelled or not labelled[0].bullet:
+            return False
+        self._recipient(labelled[1])
+        self._keep(piece)
+        return True
+
+    def _keep(self, piece: Line) -> None:
+        self.sheet.claim("recipients", piece)
+        self.before = piece
+
+    def _post(self, piece: Line) -> bool:
+        upper = piece.upper or not self.foot.posts
+        if self.foot.signer or _ANNEX.match(piece.low) or not upper or not self._is_post(piece):
+            return False
+        self.foot.posts.append(piece.clean)
+        self.sheet.claim("signature", piece)
+        self.foot.quotes.setdefault("signer_post", Quote(piece.text, piece.number))
+        return True
+
+    def _is_post(self, piece: Line) -> bool:
+        return len(piece.clean) < 90 and _POST.fullmatch(piece.low) is not None
+
+    def _signer(self, piece: Line) -> bool:
+        if self.foot.signer or not self.foot.posts or not _is_name(piece):
+            return False
+        self.foot.signer = piece.clean
+        self.sheet.claim("signature", piece)
+        self.foot.quotes["signer"] = Quote(piece.text, piece.number)
+        return True
+
+    def _unlisted(self, piece: Line) -> bool:
+        """A recipient that goes on, or stands without a dash."""
+        if not self.listing or _ANNEX.match(piece.low) or split(piece) or len(piece.clean) > 120:
+            return False
+        before = self.before
+        if before and not before.finished and not piece.gap and self.foot.recipients:
+            self.foot.recipients[-1] += " " + piece.clean.rstrip(" ;.")
+        elif before is None or not split(before):
+            self._recipient(piece.clean)
+        else:
+            return False
+        self._keep(piece)
+        return True
+
+
+def _span(sheet: Sheet) -> tuple[int, int]:
+    """Return where the foot begins, and again: it has no line yet."""
+    first = next(
+        (
+            place
+            for place, line in enumerate(sheet.lines)
+            if place and any(_RECIPIENTS.match(p.low) for p in line.columns())
+        ),
+        None,
+    )
+    start = _signature_before(sheet, first) if first is not None else _last_signature(sheet)
+    return start, start
+
+
+def _signature_before(sheet: Sheet, end: int) -> int:
+    """Return where a signature that stands right before ``end`` begins, or ``end``."""
+    start = end
+    for place in range(end - 1, max(-1, end - 8), -1):
+        line = sheet.lines[place]
+        if _is_upper_post(line):
+            start = place
+        elif not (_is_name(line) or sheet.parts[line.index] == "junk"):
+            break
+    return start
+
+
+def _last_signature(sheet: Sheet) -> int:
+    """Return where a signature without recipients begins, near the end, or the end."""
+    count = len(sheet.lines)
+    posts = [place for place in range(max(1, count - _LAST_LINES), count) if _is_upper_post(sheet.lines[place])]
+    if not posts:
+        return count
+    start = posts[-1]
+    while start - 1 in posts:
+        start -= 1
+    return start if count - posts[-1] <= 5 else count
+
+
+def _is_upper_post(line: Line) -> bool:
+    return line.upper and len(line.clean) < 90 and _POST.fullmatch(line.low) is not None
+
+
+def _is_name(line: Line) -> bool:
+    """Return whether a line is a person's name, a title before it aside."""
+    title = _TITLES.match(line.low)
+    bare = line.clean[title.end() :] if title else line.clean
+    return bool(_NAME.fullmatch(bare)) and all(word[0].isupper() for word in bare.split())

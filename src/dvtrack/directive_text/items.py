@@ -1,0 +1,100 @@
+"""From the tree to the draft's items: task or not, lead, coordinating units, deadline, inherited from above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dvtrack.directive_text.assignment import Assignment, assignment, unit_of_heading
+from dvtrack.directive_text.deadline import Deadline, deadline
+from dvtrack.directive_text.lines import Line, Words
+from dvtrack.directive_text.numbering import Item
+from dvtrack.directive_text.tasks import no_task
+from dvtrack.views.draft import DraftItem, Quote
+from dvtrack.words import _
+
+
+def drafted(items: Iterable[Item], issued_on: date | None) -> Iterator[tuple[DraftItem, Assignment, Deadline | None]]:
+    """Yield each item as the draft shows it, with the findings that may need a doubt."""
+    for item in items:
+        reason = no_task(item)
+        yield _drafted(item, reason, issued_on) if not reason else (_plain(item, reason), Assignment(), None)
+
+
+def _plain(item: Item, reason: str) -> DraftItem:
+    return DraftItem(
+        ordinal=item.ordinal,
+        label=item.label.printed,
+        level=item.level,
+        text=item.text,
+        first_line=item.lines[0].number,
+        last_line=item.lines[-1].number,
+        is_task=not reason,
+        reason=_(reason),
+    )
+
+
+def _drafted(item: Item, reason: str, issued_on: date | None) -> tuple[DraftItem, Assignment, Deadline | None]:
+    from dataclasses import replace
+
+    units = _units(item)
+    due = _due(item, issued_on)
+    task = replace(
+        _plain(item, reason),
+        lead=units.lead,
+        coordinating=tuple(units.coordinating),
+        deadline_text=due.words if due else None,
+        due_on=due.due_on if due else None,
+        quotes=dict(_quotes(item, units, due)),
+    )
+    return task, units, due
+
+
+def _units(item: Item) -> Assignment:
+    """Return an item's units; what it does not say itself the nearest item above says."""
+    own = _own_units(item)
+    for above in item.ancestors:
+        heading = unit_of_heading(Words(above.title))
+        inherited = Assignment(lead=heading, lead_words=heading) if heading else assignment(Words(above.text))
+        if inherited.lead and not own.lead:
+            own.lead, own.lead_words = inherited.lead, inherited.lead_words
+            own.coordinating = own.coordinating or inherited.coordinating
+            own.coordinating_words = own.coordinating_words or inherited.coordinating_words
+    own.coordinating = [name for name in own.coordinating if name != own.lead]
+    return own
+
+
+def _own_units(item: Item) -> Assignment:
+    heading = unit_of_heading(Words(item.title))
+    if not heading:
+        return assignment(Words(item.text))
+    found = assignment(Words(" ".join(filter(None, item.texts))[len(item.title) :]))
+    return Assignment(heading, found.coordinating, heading, found.coordinating_words)
+
+
+def _due(item: Item, issued_on: date | None) -> Deadline | None:
+    for level in (item, *item.ancestors):
+        found = deadline(Words(level.text), issued_on)
+        if found:
+            return found
+    return None
+
+
+def _quotes(item: Item, units: Assignment, due: Deadline | None) -> Iterator[tuple[str, Quote]]:
+    for name, words in (
+        ("lead", units.lead_words),
+        ("coordinating", units.coordinating_words),
+        ("deadline", due.words if due else ""),
+    ):
+        if words:
+            yield name, Quote(words, _line_of(item, words).number)
+
+
+def _line_of(item: Item, words: str) -> Line:
+    """Return the line that the words stand on, the item's own or one above; they may run over its end."""
+    lines = [line for level in (item, *item.ancestors) for line in level.lines]
+    for length in (len(words), 12):
+        for line in lines:
+            if words[:length] in line.clean:
+                return line
+    return item.lines[0]

@@ -1,0 +1,33 @@
+"""Lines that are on the paper but not of the document: page numbers, stamps, rules."""
+
+from __future__ import annotations
+
+import re
+
+from dvtrack.directive_text.lines import Sheet
+
+_JUNK = re.compile(
+    r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}"  # page numbers
+    r"|[-_=*.~|:+ …]+"  # rules
+    r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|signature not verified|digitally signed by|signed by|date) ?:?.{0,120}"
+    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|số đến ?:.{0,40}|ngày đến ?:.{0,40}|giờ đến ?:.{0,40}|chuyển ?:.{0,40}"
+    r"|\[?\(?(?:đã ký|ký tên,? (?:và )?đóng dấu)\)?\]?|(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật)"
+)
+_MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam")
+
+
+def clear(sheet: Sheet) -> None:
+    """Give junk to its part. A whole line must be junk, and short."""
+    for line in sheet.lines:
+        if len(line.clean) <= 160 and not line.label and is_junk(line.low):
+            sheet.claim("junk", line)
+
+
+def is_junk(low: str) -> bool:
+    """Return whether a whole line is a page number, a rule or a stamp."""
+    return _JUNK.fullmatch(low) is not None
+
+
+def motto(low: str) -> re.Match[str] | None:
+    """Return where the state's or the Party's motto stands in a line."""
+    return _MOTTO.search(low)

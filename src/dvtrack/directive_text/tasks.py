@@ -1,0 +1,80 @@
+"""Which numbered items are tasks; why the others are none."""
+
+from __future__ import annotations
+
+import re
+
+from dvtrack.directive_text.assignment import unit_of_heading
+from dvtrack.directive_text.lines import Words
+from dvtrack.directive_text.numbering import Item
+from dvtrack.words import N_
+
+FUNDING = N_("funding")
+_TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?:{pattern})(?![^\W_])"), reason)
+    for pattern, reason in (
+        (
+            r"mục đích|yêu cầu|mục tiêu|quan điểm|phương châm|nguyên tắc|chỉ tiêu|phạm vi|đối tượng|sự cần thiết|ý nghĩa",
+            N_("purpose and requirements"),
+        ),
+        (
+            r"(?:đánh giá )?(?:khái quát )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh|thực trạng)|những kết quả"
+            r"|đánh giá (?:chung|tình hình|kết quả)|nhận xét",
+            N_("what has been, not what is to be done"),
+        ),
+        (
+            r"(?:những |một số )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân|bài học|khuyết điểm)",
+            N_("shortcomings, difficulties and causes"),
+        ),
+        (r"dự toán|nguồn lực thực hiện", FUNDING),
+        (r"căn cứ", N_("legal basis")),
+        (r"thời gian,? (?:và )?địa điểm|thành phần|hiệu lực|điều khoản thi hành", N_("time, place or effect")),
+    )
+)
+_CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r".{0,60}này có hiệu lực|.{0,200}chịu trách nhiệm thi hành .{0,20}này|ban hành kèm theo .{0,30}này"),
+        N_("a clause of enactment"),
+    ),
+)
+_FUNDING = re.compile(r"(?:nguồn )?kinh phí(?! phí)(?![^\W_])")
+_OPENED = re.compile(r"[^:.]{3,60}:")
+_VERBAL = re.compile(
+    r"(?:yêu cầu|đánh giá) (?:các|trưởng|thủ trưởng|đồng chí|công chức|phòng|sở|văn phòng|ubnd|thanh tra)"
+)
+HEADING = N_("heads the items below it")
+_LONGEST_TITLE = 160
+
+
+def no_task(item: Item) -> str:
+    """Return why an item is no task (an English word for the catalogue), or "" where it is one."""
+    for above in reversed([item, *item.ancestors]):
+        topic = _topic(above)
+        if topic:
+            return topic
+    if item.children:
+        return HEADING
+    low = Words(item.text).low
+    return next((reason for clause, reason in _CLAUSES if clause.match(low)), "")
+
+
+def _topic(item: Item) -> str:
+    """Return what an item is about, if that is no work to do and its title says so."""
+    words = Words(item.title)
+    if unit_of_heading(words) or _VERBAL.match(words.low):
+        return ""
+    if _FUNDING.match(words.low):
+        return FUNDING
+    opened = _OPENED.match(words.low)
+    if not (opened or _is_title(item, words)):
+        return ""
+    return next((reason for pattern, reason in _TOPICS if pattern.match(words.low)), "")
+
+
+def _is_title(item: Item, words: Words) -> bool:
+    """Return whether an item's first line is a title and not a sentence."""
+    if len(words.clean) > _LONGEST_TITLE:
+        return False
+    if item.children or words.clean.isupper() or words.low.endswith(":"):
+        return True
+    return len(item.texts) > 1 and len(words.clean) < 80 and not words.low.endswith((".", ";", ","))

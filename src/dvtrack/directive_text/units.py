@@ -1,0 +1,171 @@
+"""Names of units in running text: where one begins, where it ends, and lists of them."""
+
+from __future__ import annotations
+
+import re
+
+from dvtrack.directive_text.lines import Words
+
+_HEADS = (
+    r"(?:Ban Chấp hành|Ban Quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội|Mặt trận Tổ quốc"
+    r"|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty|Tập đoàn|Chi cục|Cục|Vụ"
+    r"|Trung tâm|Văn phòng(?! phẩm)|VP|Thanh tra(?!,? kiểm tra| việc| các| công tác)"
+    r"|Phòng(?!,? chống| ngừa| bệnh| cháy)|Sở|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
+    r"|Trường(?! hợp)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo)|Đài|Ngân hàng|Công ty"
+    r"|Điện lực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Thị ủy|Tòa án|Trạm|Quỹ"
+    r"|Bệnh viện|Tổ công tác|Tổ giúp việc|Đội(?! ngũ)|Hạt)(?![^\W_])"
+)
+_HEAD = re.compile(_HEADS)
+_HEAD_BEHIND_POST = re.compile(_HEADS, re.IGNORECASE)
+_POST = re.compile(
+    r"(?:đồng chí |ông |bà )?(?:trưởng|phó trưởng|thủ trưởng|giám đốc|chánh|chủ tịch|bí thư|người đứng đầu) (?=[^\W\d_])"
+)
+_SORT = (
+    r"(?:sở|phòng|ban|ngành|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương|tổ chức|hội|đoàn thể"
+    r"|chi cục|trung tâm|đoàn|bộ phận|tổ chức chính trị - xã hội|công chức|viên chức|mặt trận)"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo) )?(?:ubnd |ủy ban nhân dân )?"
+    rf"(?:tất cả )?(?:các|những|từng) (?P<sort>{_SORT})(?P<more>(?:(?:, |; | và | - |/){_SORT})*)"
+    r"(?P<tail>(?: chuyên môn| trực thuộc| thuộc| liên quan| có liên quan| của| cấp| trên địa bàn| nghiệp vụ| còn lại"
+    r"| sở| tỉnh| huyện| xã| bộ| ubnd)*)",
+)
+_SPREAD = re.compile(rf"các (?P<sort>{_SORT}) ?(?P<colon>:)? ?(?=[A-ZĐÂĂÊÔƠƯ])", re.IGNORECASE)
+_DOUBLE_NAMES = (
+    "văn hóa, thể thao và du lịch|văn hóa, thể thao|kế hoạch và đầu tư|lao động - thương binh và xã hội"
+    "|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|khoa học và công nghệ|thông tin và truyền thông"
+    "|tài nguyên và môi trường|giáo dục và đào tạo|dân tộc và tôn giáo|khuyến công và xúc tiến thương mại"
+).split("|")
+_STOP = re.compile(
+    r"(?:chủ trì|chủ động|phối hợp|có (?:trách nhiệm|nhiệm vụ|văn bản)|chịu|tham mưu|tham gia|tổ chức|thực hiện|triển khai|xây dựng"
+    r"|theo|tổng hợp(?! [-–])|báo cáo|bố trí|hướng dẫn|kiểm tra|rà soát|đôn đốc|tiếp tục|đề xuất|cung cấp|cập nhật"
+    r"|tăng cường|đẩy mạnh|chỉ đạo|căn cứ|nghiên cứu|quán triệt|phổ biến|tuyên truyền|lập|trình|gửi|hoàn thành"
+    r"|khẩn trương|làm|là|để|trong|trước|tại|nhằm|khi|sau|từ|đến|được|với|và|cùng|cho|về|quan tâm|hỗ trợ|giúp|tạo"
+    r"|nâng cao|thường xuyên|định kỳ|lồng ghép|vận động|nắm|giám sát|đánh giá|góp ý|có ý kiến|cử|ban hành|tiếp nhận|công bố"
+    r"|công khai|đăng tải|thẩm định|giải quyết|xử lý|phân công|bảo đảm|đảm bảo|chuẩn bị|sớm|kịp thời|nghiêm túc|tập trung"
+    r"|khảo sát|thống kê|mở|thông qua|qua|dự thảo|hằng|hàng|có|sẽ|cần|phải|rồi|thì|mà|nêu|chậm nhất|xong|đăng ký|biết|các)"
+    r"(?![^\W_])"
+)
+_WORD = re.compile(r"[^\s,;:.()]+")
+_JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
+_MOST_WORDS = 14
+
+
+def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
+    """Return where the unit that begins at ``start`` ends, or None where none begins.
+
+    A post counts for its unit ("Chánh Văn phòng Sở"). ``end`` is a place known to be behind the name ("chủ trì"):
+    then the name runs up to it.
+    """
+    if found := _COLLECTIVE.match(words.low, start):
+        return _trimmed(words, found.end())
+    post = _POST.match(words.low, start)
+    if not post:
+        head = _HEAD.match(words.clean, start)
+        return _name_end(words, head.end(), end) if head else None
+    if found := _COLLECTIVE.match(words.low, post.end()):
+        return _trimmed(words, found.end())
+    head = _HEAD_BEHIND_POST.match(words.clean, post.end())
+    return _name_end(words, head.end(), end) if head else None
+
+
+def _trimmed(words: Words, end: int) -> int:
+    return len(words.clean[:end].rstrip(" ,;"))
+
+
+def _name_end(words: Words, at: int, end: int | None) -> int:
+    """Return where a name ends whose head noun ends at ``at``."""
+    limit = len(words.clean) if end is None else end
+    for _ in range(_MOST_WORDS):
+        step = _next_word(words, at, limit, bounded=end is not None)
+        if step is None:
+            break
+        at = step
+    return _trimmed(words, at)
+
+
+def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | None:
+    """Return where the name's next word ends, or None where the name is over."""
+    low = words.low
+    for double in _DOUBLE_NAMES:
+        if low.startswith(double, at + 1):
+            return at + 1 + len(double)
+    if at >= limit or low[at] != " ":
+        return None
+    found = _WORD.match(words.clean, at + 1)
+    if not found or found.end() > limit:
+        return None
+    word = found[0]
+    if word in ("-", "–", "&", "và"):
+        return _joined(words, found.end(), joint=word)
+    if word[0].isupper() or word[0].isdigit():
+        return found.end()
+    if not word[0].isalpha() or (not bounded and _STOP.match(low, at + 1) and not low[:at].endswith("quản lý")):
+        return None
+    return found.end()
+
+
+def _joined(words: Words, at: int, *, joint: str) -> int | None:
+    """Return where the word after a joint in a name ends, or None where the joint begins something new."""
+    found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
+    if not found or not found[0][0].isupper():
+        return None
+    if joint == "và" and _HEAD.match(words.clean, found.start()):
+        return None
+    return found.end()
+
+
+def units_from(words: Words, start: int) -> tuple[list[str], int]:
+    """Return the units listed from ``start`` on ("Sở A, Sở B và các phòng liên quan") and where the list ends."""
+    names: list[str] = []
+    at = end = start
+    while True:
+        many = _spread(words, at)
+        one = None if many else unit_at(words, at)
+        if many:
+            names += many[0]
+            end = many[1]
+        elif one:
+            names.append(words.clean[at:one])
+            end = one
+        else:
+            return names, end
+        joint = _JOINT.match(words.low, end)
+        if not joint:
+            return names, end
+        at = joint.end()
+
+
+def _spread(words: Words, start: int) -> tuple[list[str], int] | None:
+    """Return the units of "các Sở: A, B và C", each with its head noun, and where they end."""
+    found = _SPREAD.match(words.clean, start)
+    if not found:
+        return None
+    noun = found["sort"][0].upper() + found["sort"][1:] if found["sort"] in ("sở", "phòng", "ban") else found["sort"]
+    names: list[str] = []
+    at = end = found.end()
+    while (stop := _field(words, at)) is not None:
+        names.append(f"{noun} {words.clean[at:stop]}")
+        end = stop
+        joint = _JOINT.match(words.low, end)
+        if not joint:
+            break
+        at = joint.end()
+    return (names, end) if names else None
+
+
+def _field(words: Words, at: int) -> int | None:
+    """Return where a unit's field of work ("Tài chính") ends in a spread list."""
+    if not words.clean[at : at + 1].isupper() or _HEAD.match(words.clean, at):
+        return None
+    for double in _DOUBLE_NAMES:
+        if words.low.startswith(double, at):
+            return at + len(double)
+    first = _WORD.match(words.clean, at)
+    return _name_end(words, first.end(), None) if first else None
+
+
+def is_unit(words: Words) -> bool:
+    """Return whether the whole text is one unit's name, a colon or full stop aside."""
+    end = unit_at(words, 0)
+    return end is not None and not words.clean[end:].strip(" .:;")

@@ -1,0 +1,150 @@
+"""Word documents: the paragraphs as printed, with the numbers that Word prints but does not store.
+
+Tracked insertions are kept and deletions dropped, as on the final paper; text boxes, content controls and tables are
+walked where they stand; hidden text is left out.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dvtrack.errors import DamagedDocumentError, OversizedDocumentError
+from dvtrack.files.docx_numbers import W, Numbers
+from dvtrack.views.draft import SourceLine
+from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MOST_MEGABYTES = 50
+_MAIN = "word/document.xml"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = {
+    W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "instrText", "delText")
+}
+_SKIPPED.add(_FALLBACK)
+_SIGNS = {
+    W + sign: text for sign, text in {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}.items()
+}
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+
+Cell = tuple[int, int, int] | None
+
+
+def read(name: str, content: bytes) -> Iterator[SourceLine]:
+    """Yield the lines of a Word document: one for each paragraph, one more for each break in it."""
+    parts = _parts(name, content)
+    body = _parsed(name, parts[_MAIN])
+    styles, numbering = (parts.get(f"word/{part}.xml") for part in ("styles", "numbering"))
+    numbers = Numbers(_parsed(name, styles) if styles else None, _parsed(name, numbering) if numbering else None)
+    for number, (text, label, cell) in enumerate(_Walk(numbers).lines(body), start=1):
+        yield SourceLine(number, text, label, cell)
+
+
+def _parts(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the XML parts of the package that are read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > MOST_MEGABYTES << 20:
+                raise OversizedDocumentError(name, MOST_MEGABYTES)
+            wanted = {_MAIN, "word/styles.xml", "word/numbering.xml"}
+            parts = {part: package.read(part) for part in package.namelist() if part in wanted}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise DamagedDocumentError(name, _("its package cannot be opened")) from error
+    if _MAIN not in parts:
+        raise DamagedDocumentError(name, _("it holds no Word text"))
+    return parts
+
+
+def _parsed(name: str, xml: bytes) -> Element:
+    """Parse a part without looking at anything outside it: no entities, no network."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise DamagedDocumentError(name, _("its text is cut or broken")) from error
+    if root.getroottree().docinfo.doctype:
+        raise DamagedDocumentError(name, _("it declares entities, as no Word document does"))
+    return root
+
+
+class _Walk:
+    """Walks the document in the order of the paper."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+        self.tables = 0
+
+    def lines(self, node: Element, cell: Cell = None) -> Iterator[tuple[str, str, Cell]]:
+        """Yield the text, label and cell of every line below ``node``."""
+        for child in node:
+            if child.tag == W + "p":
+                yield from self._paragraph(child, cell)
+            elif child.tag == W + "tbl":
+                yield from self._table(child, cell)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                yield from self.lines(child, cell)
+
+    def _table(self, table: Element, outer: Cell) -> Iterator[tuple[str, str, Cell]]:
+        """Walk a table cell by cell; a table inside a cell belongs to that cell."""
+        place = self.tables
+        self.tables += 1
+        for row_place, row in enumerate(_inside(table, W + "tr")):
+            for column, cell in enumerate(_inside(row, W + "tc")):
+                yield from self.lines(cell, outer or (place, row_place, column))
+
+    def _paragraph(self, paragraph: Element, cell: Cell) -> Iterator[tuple[str, str, Cell]]:
+        words, boxes = _Words(), list[Element]()
+        words.walk(paragraph, boxes)
+        text = "".join(words.pieces)
+        label = "" if _is_deleted(paragraph) and not text.strip() else self.numbers.label(paragraph)
+        for place, line in enumerate(text.split("\n")):
+            yield line, label if place == 0 else "", cell
+        for box in boxes:
+            yield from self.lines(box, cell)
+
+
+class _Words:
+    """The words of a paragraph while they are collected; "\\n" stands for a break."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+
+    def walk(self, node: Element, boxes: list[Element]) -> None:
+        """Collect the words below ``node``, and the text boxes met on the way."""
+        for child in node:
+            if child.tag == W + "t":
+                self.pieces.append(child.text or "")
+            elif child.tag in _SIGNS:
+                self.pieces.append(_SIGNS[child.tag])
+            elif child.tag == W + "sym":
+                self.pieces.append(chr(int(child.get(W + "char") or "2022", 16)))
+            elif child.tag == W + "txbxContent":
+                boxes.append(child)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
+                self.walk(child, boxes)
+
+
+def _inside(node: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows or cells of a table, also those in a content control; not those of a table inside."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
+
+
+def _is_hidden(node: Element) -> bool:
+    """Return whether a run is hidden text."""
+    hidden = node.find(f"{W}rPr/{W}vanish") if node.tag == W + "r" else None
+    return hidden is not None and hidden.get(W + "val") not in ("0", "false", "off")
+
+
+def _is_deleted(paragraph: Element) -> bool:
+    """Return whether the paragraph's end is deleted under tracked changes."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
