@@ -32,6 +32,12 @@ CONTENTS: dict[str, dict[str, Entry]] = {
     },
     N_("Directives and assignments"): {
         "import": Entry("directives", N_("Read directives, show what was understood, and record them once you agree.")),
+        "assign": Entry("assign", N_("Give tasks a lead unit, coordinating units and a deadline.")),
+        "unassign": Entry("assign", N_("End the parts of all units in tasks, or of one unit.")),
+        "extend": Entry(
+            "assign",
+            N_("Move deadlines to a later date; the first one, the reason and the letter stay on record."),
+        ),
         "directive": Entry("directives", N_("Directives: list, record one by hand, correct.")),
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
     },

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dvtrack.core import assignment_sheets as assignment_sheets
     from dvtrack.core import assignments as assignments
     from dvtrack.core import calendar as calendar
     from dvtrack.core import deadlines as deadlines

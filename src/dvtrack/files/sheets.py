@@ -1,7 +1,4 @@
-"""Sheets of Excel and CSV: read into cells that know their address, and written so that text stays text.
-
-calamine and XlsxWriter are loaded by the functions that use them.
-"""
+"""Sheets of Excel and CSV, read into cells that know their address."""
 
 from __future__ import annotations
 

@@ -1,0 +1,68 @@
+"""Workbooks of Excel, written so that text stays text and no file is ever written over."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from dvtrack.errors import SheetExistsError, SheetUnwritableError
+from dvtrack.words import _
+
+LONGEST = 32_767
+"""How many characters Excel allows in a cell."""
+
+_CREATED = datetime(2000, 1, 1)
+_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+@contextmanager
+def new(path: Path, title: str) -> Iterator[Any]:
+    """Make an Excel file with XlsxWriter: write in the workbook that is given, then it is saved at ``path``.
+
+    Text stays text: nothing is taken for a formula, a link or a number. The same content gives the same bytes.
+    Raises ``SheetExistsError`` rather than writing over a file, and ``SheetUnwritableError``.
+    """
+    from xlsxwriter import Workbook
+
+    if path.suffix.lower() != ".xlsx":
+        raise SheetUnwritableError(path, _("its name must end in .xlsx"))
+    if path.exists():
+        raise SheetExistsError(path, _free(path))
+    content = io.BytesIO()
+    book = Workbook(content, {**_TEXT_STAYS_TEXT, "in_memory": True})
+    book.set_properties({"title": title, "created": _CREATED})
+    yield book
+    book.close()
+    _save(path, content.getvalue())
+
+
+def put(sheet: Any, row: int, column: int, text: str, form: Any = None) -> None:
+    """Write a text in a worksheet of XlsxWriter; one that is too long for Excel ends in "…"."""
+    whole = len(text) <= LONGEST
+    sheet.write_string(row, column, text if whole else text[: LONGEST - 1] + "…", form)
+
+
+def _free(path: Path) -> Path:
+    """Return a numbered name beside ``path`` that is not taken."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(each for each in numbered if not each.exists())
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        stream = path.open("xb")
+    except FileExistsError:
+        raise SheetExistsError(path, _free(path)) from None
+    except OSError as error:
+        raise SheetUnwritableError(path, error.strerror or str(error)) from error
+    try:
+        with stream:
+            stream.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise SheetUnwritableError(path, error.strerror or str(error)) from error
