@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from dvtrack import periods
 from dvtrack.core import heirs, tasks
@@ -54,15 +54,15 @@ def read(
 ) -> tuple[ReportFigure, ...]:
     """Return every figure in ``period`` up to a day, beside the same period a year before.
 
-    ``covers`` narrows the tasks by a condition on their number; what is given for no task always counts.
+    An estimate counts even when it is of a later day of the period. ``covers`` narrows the tasks by a condition on their number; what is given for no task always counts.
     """
     figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
     if not figures:
         return ()
     last = periods.same_last_year(period)
-    now = _Window(period.start, until, heirs.find(register, units, until))
+    now = _Window(period.start, period.end, heirs.find(register, units, until))
     before = _Window(last.start, last.end, heirs.find(register, units, last.end))
-    values = _values(register, until, covers)
+    values = _values(register, period, until, covers)
     names = _Names(
         {number: unit.name for number, unit in units.items()},
         _tasks(register, {value.task_id for each in values.values() for value in each}),
@@ -85,10 +85,13 @@ def sides(expression: str) -> tuple[list[str], list[str]]:
     return [code.strip() for code in left.split("+")], [code.strip() for code in right.split("+")]
 
 
-def _values(register: Register, until: date, covers: Callable[[Any], list[Any]]) -> dict[int, list[FigureValue]]:
-    """Return the values measured up to a day, by figure, in order of their dates."""
-    task = col(FigureValue.task_id)
-    chosen = select(FigureValue).where(col(FigureValue.measured_on) <= until)
+def _values(
+    register: Register, period: Period, until: date, covers: Callable[[Any], list[Any]]
+) -> dict[int, list[FigureValue]]:
+    """Return the values known on a day, by figure, in order of their dates."""
+    task, measured_on = col(FigureValue.task_id), col(FigureValue.measured_on)
+    estimated = and_(col(FigureValue.estimated), measured_on <= period.end)
+    chosen = select(FigureValue).where(or_(measured_on <= until, estimated))
     if conditions := covers(task):
         chosen = chosen.where(or_(task.is_(None), *conditions))
     by_figure: dict[int, list[FigureValue]] = defaultdict(list)

@@ -1,0 +1,99 @@
+"""Figures, their values and their identities as the screen shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dvtrack.numbers import format_number
+from dvtrack.periods import Period
+from dvtrack.terms import FigureKind
+from dvtrack.views.report import Amount, BrokenIdentity, ReportFigure
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure the office counts."""
+
+    code: str
+    name: str
+    measure: str
+    kind: FigureKind
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """A value on record; ``before`` is the one it took the place of. ``task`` is a reference or empty."""
+
+    code: str
+    measure: str
+    unit: str
+    task: str
+    measured_on: date
+    amount: Amount
+    before: Amount | None = None
+
+
+@dataclass(frozen=True)
+class FigureList:
+    """The figures in a period, with the identities on record and those that do not hold."""
+
+    period: Period
+    figures: tuple[ReportFigure, ...]
+    identities: tuple[str, ...]
+    broken: tuple[BrokenIdentity, ...]
+
+
+def told(amount: Amount | None, measure: str = "") -> str:
+    """Return an amount as it is read: "5,3 %", "83 lượt/90 người", "1.846" without a measure; "" for None."""
+    if amount is None:
+        return ""
+    first, slash, second = measure.partition("/")
+    if amount.second is None:
+        return f"{format_number(amount.value)} {measure}".strip()
+    pair = [(amount.value, first), (amount.second, second if slash else "")]
+    return "/".join(f"{format_number(value)} {name.strip()}".strip() for value, name in pair)
+
+
+def amount_json(amount: Amount | None) -> dict[str, Any] | None:
+    """Return an amount as JSON holds it."""
+    if amount is None:
+        return None
+    return {
+        "value": number_json(amount.value),
+        "second": number_json(amount.second),
+        "estimated": amount.estimated,
+    }
+
+
+def number_json(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON holds it: whole ones without a fraction."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def figure_json(figure: ReportFigure) -> dict[str, Any]:
+    """Return a figure in a period as JSON holds it."""
+    return {
+        "code": figure.code,
+        "name": figure.name,
+        "measure": figure.measure,
+        "kind": figure.kind.value,
+        "amount": amount_json(figure.amount),
+        "last_year": amount_json(figure.last_year),
+        "by_unit": [{"unit": unit, "amount": amount_json(amount)} for unit, amount in figure.by_unit],
+        "by_task": [{"task": task, "amount": amount_json(amount)} for task, amount in figure.by_task],
+    }
+
+
+def broken_json(broken: BrokenIdentity) -> dict[str, Any]:
+    """Return an identity that does not hold as JSON holds it."""
+    return {
+        "expression": broken.expression,
+        "unit": broken.unit,
+        "left": number_json(broken.left),
+        "right": number_json(broken.right),
+    }
