@@ -54,7 +54,8 @@ def read(
 ) -> tuple[ReportFigure, ...]:
     """Return every figure in ``period`` up to a day, beside the same period a year before.
 
-    An estimate counts even when it is of a later day of the period. ``covers`` narrows the tasks by a condition on their number; what is given for no task always counts.
+    An estimate counts even when it is of a later day of the period. ``covers`` narrows the tasks by a condition on
+    their number; what is given for no task always counts.
     """
     figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
     if not figures:

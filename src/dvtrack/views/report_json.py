@@ -11,7 +11,6 @@ from dvtrack.views.figures import broken_json, figure_json, number_json
 from dvtrack.views.report import (
     Counts,
     Report,
-    ReportAssignment,
     ReportDeadline,
     ReportDirective,
     ReportNote,
@@ -24,7 +23,7 @@ SCHEMA = "dvtrack.report/1"
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """Return the whole report as plain values: dates as 2021-06-14, codes and references as the clerk types them."""
+    """Return the whole report as plain values: dates as 2021-06-14, units by their codes."""
     period = report.period
     return {
         "schema": SCHEMA,
@@ -78,8 +77,8 @@ def _task(task: ReportTask) -> dict[str, Any]:
         "ordinal": task.ordinal,
         "title": task.title,
         "text": task.text,
-        "lead": _assignment(task.lead) if task.lead else None,
-        "coordinating": [_assignment(each) for each in task.coordinating],
+        "lead": task.lead.unit_code if task.lead else None,
+        "coordinating": [each.unit_code for each in task.coordinating],
         "deadline": _deadline(task.deadline),
         "state": task.state.value,
         "state_on": _day(task.state_on),
@@ -88,10 +87,6 @@ def _task(task: ReportTask) -> dict[str, Any]:
         "standing": task.standing.value if task.standing else None,
         "notes": [_note(note) for note in task.notes],
     }
-
-
-def _assignment(assignment: ReportAssignment) -> dict[str, Any]:
-    return {"code": assignment.unit_code, "name": assignment.unit}
 
 
 def _deadline(deadline: ReportDeadline | None) -> dict[str, Any] | None:
