@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from dvtrack import errors
-from dvtrack.cli import help_text
+from dvtrack.cli import help_text, mistakes
 from dvtrack.cli.commands import ENTRIES
 from dvtrack.folding import closest
 
@@ -35,11 +35,17 @@ class Command(TyperCommand):
         try:
             rest = super().parse_args(ctx, args)
         except typer.TyperException as error:
-            error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]  some come without
+            mistakes.place(error, ctx)
             raise
         if rest and not ctx.resilient_parsing:
             raise errors.UnexpectedArgumentError(rest, ctx.command_path)
         return rest
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the options, with their help in the clerk's language."""
+        from dvtrack.cli import complete
+
+        return complete.translated(super().shell_complete(ctx, incomplete))
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return ``--help`` with our words."""
@@ -61,9 +67,18 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Find the command first, then read the group's own options."""
-        if not ctx.resilient_parsing:
-            args = self._with_command(ctx, args)
-        return super().parse_args(ctx, args)
+        read = self._being_typed if ctx.resilient_parsing else self._with_command
+        return super().parse_args(ctx, read(ctx, args))
+
+    def _being_typed(self, ctx: Any, args: list[str]) -> list[str]:
+        """Return the words of a line that the Tab key is to complete; nothing is wrong with it yet."""
+        from dvtrack.cli import complete
+
+        if ctx.parent is None:
+            ctx.obj, args = complete.without_everywhere(ctx.obj, args)
+        if self.default_command and args and args[0] not in self.commands:
+            return [self.default_command, *args]
+        return args
 
     def _with_command(self, ctx: Any, args: list[str]) -> list[str]:
         if args and (args[0] in self.commands or args[0] in ctx.help_option_names):
@@ -76,6 +91,13 @@ class Group(TyperGroup):
         if not args and not self.invoke_without_command:
             raise errors.MissingCommandError(ctx.command_path, list(self.commands))
         return args
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the commands, and what the default command takes."""
+        from dvtrack.cli import complete
+
+        options = super(TyperGroup, self).shell_complete(ctx, incomplete)
+        return complete.translated(options) + complete.commands(self, ctx, incomplete)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return ``--help`` with our words."""

@@ -40,11 +40,18 @@ def write_group(group: Any, ctx: Any, formatter: Any) -> None:
     _text(group, formatter)
     if ctx.parent is None:
         _sections(formatter, _contents())
-    _parameters(default or group, ctx, formatter)
-    if ctx.parent is None:
+        _parameters(group, ctx, formatter)
         _sections(formatter, [(_("Options with every command"), _everywhere())])
     else:
-        _sections(formatter, [(_("Commands"), [(name, _line(each.help)) for name, each in group.commands.items()])])
+        _parameters(default or group, ctx, formatter)
+        _sections(formatter, [(_("Commands"), commands_of(group, ctx))])
+
+
+def commands_of(group: Any, ctx: Any) -> list[Row]:
+    """Return a group's commands, each with its line of help."""
+    if ctx.parent is None:
+        return [row for _title, rows in _contents() for row in rows]
+    return [(name, _line(command.help)) for name, command in group.commands.items()]
 
 
 def name_of(parameter: Any) -> str:

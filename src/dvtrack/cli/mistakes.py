@@ -21,6 +21,11 @@ def sentence(error: Any) -> str:
     return explain(error) if explain else str(error.format_message())
 
 
+def place(error: Any, ctx: Any) -> None:
+    """Tell an error that knows no place in which command it was made."""
+    error.ctx = getattr(error, "ctx", None) or ctx
+
+
 def _path(error: Any) -> str:
     return str(error.ctx.command_path) if error.ctx else "dvtrack"
 
