@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from dvtrack import core
+from dvtrack import core, errors
 from dvtrack.cli import arguments, ask, complete, panels, session, show, show_units
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.grammar import Commands
 from dvtrack.cli.session import register
 from dvtrack.terms import UnitKind
-from dvtrack.views.units import UnitEntry
+from dvtrack.views.units import UnitEntry, kind_of
 from dvtrack.words import N_, _
 
 unit = Commands()
@@ -210,4 +210,9 @@ def import_units(
 
 
 def _kind(typed: str | None) -> UnitKind | None:
-    return arguments.term(UnitKind, typed.replace("-", " ")) if typed else None
+    if typed is None:
+        return None
+    kind = kind_of(typed.replace("-", " "))
+    if kind is None:
+        raise errors.BadUnitKindError(typed)
+    return kind

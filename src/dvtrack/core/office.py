@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from dvtrack import errors, paths, periods
-from dvtrack.core import unit_sheets, units
+from dvtrack.core import units
 from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Caller, Register, open_register
@@ -28,6 +27,7 @@ def create(path: Path, caller: Caller, its: OfficeProfile, its_units: Sequence[U
 
     Raises ``RegisterExistsError``, ``RegisterUnwritableError``, or what is wrong with the profile.
     """
+    from dvtrack.core import unit_sheets
     from dvtrack.store import upgrade
 
     unfinished = path.with_name(path.name + ".init")
@@ -57,6 +57,10 @@ def models() -> list[str]:
 
 def model(name: str, today: date) -> ModelOffice:
     """Return a model office with its units; raises ``NoSuchModelOfficeError``."""
+    import tomllib
+
+    from dvtrack.core import unit_sheets
+
     if name not in models():
         raise errors.NoSuchModelOfficeError(name, models())
     profile = tomllib.loads(paths.resource("data", "presets", f"{name}.toml").read_text(encoding="utf-8"))
