@@ -142,6 +142,17 @@ class BadTodayError(CommandLineError):
         )
 
 
+class NoCompletionError(CommandLineError):
+    """A shell for which there is no completion script."""
+
+    def __init__(self, shell: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("There is no completion for the shell “{shell}”, only for {known}.").format(
+                shell=shell, known=", ".join(known)
+            )
+        )
+
+
 class AnswerNeededError(CommandLineError):
     """A question where nobody can answer; ``flag`` is what answers it on the line."""
 
