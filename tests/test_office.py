@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from dvtrack.core import office
-from dvtrack.store.register import open_register
-from register_sample import CALLER
 
 
 @pytest.fixture(autouse=True)
@@ -57,11 +54,3 @@ def test_the_cut_off_rule_moves_the_periods(run: Run) -> None:
     run("office", "set", "--preset", "calendar")
     shown = json.loads(run("period", "show", "h1", "--year", 2021, "--json").out)
     assert (shown["start"], shown["end"], shown["preset"]) == ("2021-01-01", "2021-06-30", "calendar")
-
-
-def test_a_report_is_headed_by_the_name_and_the_code_of_the_consolidating_unit(run: Run, register: Path) -> None:
-    run("office", "set", "--consolidating", "thanh tra")
-    with open_register(register, CALLER, write=False) as book:
-        heading = office.profile(book)
-    assert (heading.consolidating_unit, heading.consolidating_abbreviation) == ("Thanh tra Sở", "TTra")
-    assert (heading.parent_body, heading.name) == ("UBND tỉnh Quảng Ngãi", "Sở Công Thương")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -380,3 +382,22 @@ def test_all_units_are_those_in_force_without_the_leadership(run: Run, register:
         listed = [unit.code for unit in units.get_all_rows(book, "van phong; VP, qlcn")]
     assert named == ["VP", "TTra", "KHTCTH", "QLCN", "QLTM", "KTATMT", "TTKC", "ĐU", "CĐ", "CĐTN"]
     assert listed == ["VP", "QLCN"]
+
+
+@pytest.mark.parametrize(("answer", "until"), [("no", None), ("yes", "2021-06-30")])
+@pytest.mark.usefixtures("tasks")
+def test_on_a_terminal_a_retirement_is_shown_and_asked_for(register: Path, answer: str, until: str | None) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "dvtrack", "unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra"],
+        env=os.environ
+        | {"DVTRACK_REGISTER": str(register), "DVTRACK_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path)},
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect_exact("To TTra from the next day: tasks 1:1,1:2,1:4.")
+    child.expect_exact("End the unit?")
+    child.sendline(answer)
+    child.read()
+    assert rows(register, "SELECT valid_until FROM unit WHERE code = 'VP'") == [(until,)]

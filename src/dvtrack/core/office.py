@@ -16,7 +16,6 @@ from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Caller, Register, open_register
 from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
-from dvtrack.views.report import Office
 from dvtrack.views.units import UnitRow
 
 _NEEDED = ("name", "abbreviation", "place", "signer_post")
@@ -81,22 +80,6 @@ def name(register: Register) -> str:
 def get(register: Register) -> OfficeProfile:
     """Return the office's profile."""
     return _profile(register, get_row(register))
-
-
-def profile(register: Register) -> Office:
-    """Return the office as its reports head their pages."""
-    its = get(register)
-    unit = units.get(register, its.consolidating_unit) if its.consolidating_unit else None
-    return Office(
-        parent_body=its.parent_body,
-        name=its.name,
-        abbreviation=its.abbreviation,
-        place=its.place,
-        signer_post=its.signer_post,
-        signer_name=its.signer_name,
-        consolidating_unit=unit.name if unit else "",
-        consolidating_abbreviation=unit.code if unit else "",
-    )
 
 
 def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
