@@ -39,7 +39,7 @@
       const text = fold(row.textContent);
       row.hidden = !(
         words.every((word) => text.includes(word)) &&
-        (unit.value === "" || row.dataset.units.trim().split(" ").includes(unit.value)) &&
+        (unit.value === "" || row.dataset.units.split("|").includes(unit.value)) &&
         (state.value === "" || row.dataset.state === state.value)
       );
     }

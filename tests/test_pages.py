@@ -17,10 +17,11 @@ from markdown_it import MarkdownIt
 
 from dvtrack import paths, periods
 from dvtrack.errors import TemplateError, TemplatesUnwritableError
+from dvtrack.files import paper
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
 from dvtrack.files.pages import copy_templates, render
 from dvtrack.terms import NoteKind
-from dvtrack.views.report import Report
+from dvtrack.views.report import Amount, Report
 from report_sample import EMPTY, HOSTILE, HOSTILE_LINES, REPORT
 
 GOLDEN = Path(__file__).parent / "samples" / "reports"
@@ -365,6 +366,7 @@ def test_a_folder_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
         ("{% include 'report.md.jinja' %}", 1, "RecursionError"),
         ("\n\n{{ report.office.name + 3 }}", 3, "TypeError"),
         ("{{ range(10000000) }}", 1, "Range too big"),
+        ("{{ report.period.year | short }}", 1, "day"),
     ],
 )
 def test_a_mistake_in_a_template_is_named_with_file_and_line(
@@ -440,6 +442,39 @@ def test_something_else_of_the_same_name_is_not_taken_for_a_template(tmp_path: P
 def test_rates_with_nothing_to_take_them_from_are_left_open() -> None:
     assert EMPTY.counts.rate_of_due is None
     assert "| Tổng số nhiệm vụ |  | 0 | 0 | 0 | 0 | 0 | – | – | 0 | 0 |" in render(EMPTY, "md")
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "told"),
+    [
+        (Amount(Decimal("98.62")), "%", "98,62%"),
+        (Amount(Decimal(83), Decimal(90)), "lượt/người", "83 lượt/90 người"),
+        (Amount(Decimal(1846), estimated=True), "đơn", "ước 1.846 đơn"),
+        (Amount(Decimal(83), Decimal(90)), "lượt", "83 lượt/90"),
+        (Amount(Decimal(83)), "lượt/người", "83 lượt/người"),
+        (None, "đơn", "–"),
+    ],
+)
+def test_an_amount_is_told_with_its_measure(value: Amount | None, measure: str, told: str) -> None:
+    assert paper.amount(value, measure) == told
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("V/v giao nhiệm vụ", "về việc giao nhiệm vụ"),
+        ("Về việc Giao nhiệm vụ", "về việc Giao nhiệm vụ"),
+        ("Kế hoạch năm", "về việc Kế hoạch năm"),
+        ("", ""),
+    ],
+)
+def test_a_subject_joins_the_sentence_and_keeps_its_words(subject: str, told: str) -> None:
+    assert paper.about(subject) == told
+
+
+def test_a_command_with_backticks_is_still_one_piece_of_code() -> None:
+    gaps = (replace(REPORT.gaps[0], command="dvtrack note `5`"),)
+    assert "dvtrack note `5`" in markdown(render(replace(REPORT, gaps=gaps), "md")).text
 
 
 def test_a_large_figure_is_written_as_a_vietnamese_writes_it() -> None:

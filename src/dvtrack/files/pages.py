@@ -10,7 +10,6 @@ import hashlib
 import re
 import traceback
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,17 +19,27 @@ from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from dvtrack import dates, errors, numbers, paths, periods
+from dvtrack import errors, paths
+from dvtrack.files import paper
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
-from dvtrack.folding import fold
-from dvtrack.views.report import Amount, Report
+from dvtrack.views.report import Report
 from dvtrack.words import _
 
 Format = Literal["md", "html"]
 Copied = Literal["written", "kept"]
 
+_MISTAKES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a template can raise when it runs; nothing else runs then."""
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_ABOUT = re.compile(r"(?:về việc|v/v)[\s:]*", re.IGNORECASE)
 
 
 def render(report: Report, format: Format, *, folder: Path | None = None) -> str:
@@ -50,7 +59,7 @@ def render(report: Report, format: Format, *, folder: Path | None = None) -> str
         ) from error
     except (SecurityError, jinja2.UndefinedError) as error:
         raise errors.TemplateError(*_where(error, name), error.message or "") from error
-    except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except _MISTAKES as error:
         raise errors.TemplateError(*_where(error, name), f"{type(error).__name__}: {error}") from error
 
 
@@ -134,7 +143,7 @@ def _environment(format: Format, shelf: _Shelf) -> ImmutableSandboxedEnvironment
         keep_trailing_newline=True,
     )
     environment.globals.update(inline=shelf.inline, digest=shelf.digest)
-    environment.filters.update(_FILTERS)
+    environment.filters.update(paper.FILTERS)
     environment.filters.update({"cell": _html, "line": _html} if format == "html" else _MARKDOWN_FILTERS)
     return environment
 
@@ -159,57 +168,12 @@ def _markdown(value: object) -> object:
     return value if hasattr(value, "__html__") else Markup(escape_markdown(_plain(value)))
 
 
-def _period(period: periods.Period) -> str:
-    """Return the period's name as it stands inside a sentence: "quý II năm 2021"."""
-    label = periods.label(period)
-    return label[:1].lower() + label[1:]
-
-
-def _about(subject: str) -> str:
-    """Return a directive's subject as part of a sentence: "về việc …"; the author's words stay as they are."""
-    return f"về việc {_ABOUT.sub('', subject.strip(), count=1)}" if subject.strip() else ""
-
-
-def _amount(amount: Amount | None, measure: str = "") -> str:
-    """Return a figure's amount: "5,3 %", "83 lượt/90 người", "ước 12"; "–" where there is none."""
-    if amount is None:
-        return "–"
-    values = [amount.value] if amount.second is None else [amount.value, amount.second]
-    names = measure.split("/") if len(values) > 1 else [measure]
-    names += [""] * (len(values) - len(names))
-    told = "/".join(
-        f"{numbers.format_number(value)} {name.strip()}".strip() for value, name in zip(values, names, strict=False)
-    )
-    return f"ước {told}" if amount.estimated else told
-
-
-def _rate(percent: Decimal | None) -> str:
-    """Return a rate, or "–" where there is nothing to take it from."""
-    return "–" if percent is None else numbers.format_percent(percent)
-
-
-def _share(part: int, whole: int) -> str:
-    """Return ``part`` of ``whole`` in percent."""
-    return _rate(Decimal(100 * part) / whole if whole else None)
-
-
-def _addressee(report: Report) -> str:
-    """Return the superior body that the report goes to: the one issuer, if it is the office's parent body."""
-    issuers = {fold(one.issuer): one.issuer for one in report.directives}
-    return issuers[fold(report.office.parent_body)] if list(issuers) == [fold(report.office.parent_body)] else ""
-
-
-def _recipients(report: Report) -> list[str]:
-    """Return who the directives were sent to, each once, without "as above" and the filing line."""
-    said = [one.strip(" ;.") for directive in report.directives for one in directive.recipients]
-    return list(dict.fromkeys(one for one in said if one and not fold(one).startswith(("nhu tren", "luu"))))
-
-
 def _code(value: object) -> Markup:
     """Return a command to type as a code span of Markdown."""
     text = " ".join(_plain(value).split())
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    return Markup(f"{fence}{text}{fence}")
+    space = " " if "`" in text else ""
+    return Markup(f"{fence}{space}{text}{space}{fence}")
 
 
 def _where(error: Exception, name: str) -> tuple[str, int | None]:
@@ -218,20 +182,6 @@ def _where(error: Exception, name: str) -> tuple[str, int | None]:
     return (at_work[-1].filename, at_work[-1].lineno) if at_work else (name, None)
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "short": dates.format_short,
-    "official": dates.format_official,
-    "number": numbers.format_number,
-    "percent": numbers.format_percent,
-    "amount": _amount,
-    "period": _period,
-    "about": _about,
-    "rate": _rate,
-    "share": _share,
-    "addressee": _addressee,
-    "recipients": _recipients,
-    "fold": fold,
-}
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
     "cell": lambda value: value if hasattr(value, "__html__") else Markup(escape_cell(_plain(value))),
