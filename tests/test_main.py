@@ -174,17 +174,16 @@ def _python_path() -> dict[str, str]:
     return {"PYTHONPATH": os.environ.get("PYTHONPATH", ""), "PATH": os.environ["PATH"]}
 
 
-def pages(entry: Any, ctx: Any) -> Iterator[tuple[str, str, Any]]:
-    """Yield the path, the help page and the command of every command below ``entry``."""
-    yield ctx.command_path, ctx.get_help(), entry
+def every(entry: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield the path and the command of ``entry`` and of every command below it."""
+    yield path, entry
     for name, child in getattr(entry, "commands", {}).items():
-        yield from pages(child, type(ctx)(child, info_name=name, parent=ctx))
+        yield from every(child, f"{path} {name}")
 
 
 def test_every_command_explains_itself_and_each_of_its_options() -> None:
-    whole = command()
     unexplained = []
-    for path, _page, entry in pages(whole, whole.make_context("dvtrack", [], resilient_parsing=True)):
+    for path, entry in every(command(), "dvtrack"):
         unexplained += [path] * (not entry.help)
         for parameter in entry.params:
             valued = parameter.param_type_name == "argument" or not parameter.is_flag

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, panels, session, show
+from dvtrack.cli import arguments, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag
 from dvtrack.cli.grammar import Commands
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from dvtrack.views.calendar import DayOffRow, PeriodPage
 
 dayoff = Commands()
-app.add(dayoff, "dayoff", N_("Days off that the office adds to the public holidays."), panel=panels.SETTING_UP)
+app.add(dayoff, "dayoff")
 period = Commands()
-app.add(period, "period", N_("Reporting periods: window, cut-off and due dates."), panel=panels.REPORTING)
+app.add(period, "period")
 
 YearOption = Annotated[
     int | None, typer.Option("--year", min=1900, max=2199, metavar=N_("YEAR"), help=N_("Which year."))

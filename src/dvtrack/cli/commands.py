@@ -51,6 +51,9 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "dayoff": Entry("calendar", N_("Days off that the office adds to the public holidays.")),
     },
     N_("Upkeep and help"): {
+        "demo": Entry(
+            "demo", N_("Tour: make a sample office in a folder, run half a year of it, and write its report.")
+        ),
         "guide": Entry("guide", N_("Read the manual: the list of chapters, or one chapter.")),
     },
 }

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dvtrack import errors, paths
-from dvtrack.cli import panels, session, show
+from dvtrack.cli import session, show
 from dvtrack.cli.app import app, command
 from dvtrack.cli.session import Session
 from dvtrack.words import N_, _
@@ -33,7 +33,7 @@ class Step:
     line: str
 
 
-@app.command(panel=panels.UPKEEP)
+@app.command()
 def demo(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar=N_("FOLDER"), help=N_("A new folder for the sample office."))],

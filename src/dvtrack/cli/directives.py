@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import arguments, ask, files, panels, session, show, show_directive, show_draft
+from dvtrack.cli import arguments, ask, files, session, show, show_directive, show_draft
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.grammar import Commands
@@ -31,7 +31,7 @@ Excluded = Annotated[
 ]
 
 
-@app.command("import", panel=panels.DIRECTIVES)
+@app.command("import")
 def import_(
     ctx: typer.Context,
     paths: Annotated[
@@ -248,4 +248,4 @@ def _cycle(reports: str | None) -> list[str] | None:
     return [periods.parse_name(part) for part in reports.split(",")] if reports else None
 
 
-app.add(directive, "directive", N_("Directives: list, record one by hand, correct."), panel=panels.DIRECTIVES)
+app.add(directive, "directive")

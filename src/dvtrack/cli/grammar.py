@@ -117,20 +117,14 @@ class Commands(typer.Typer):
             cls=kind, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings
         )
 
-    def command(
-        self,
-        name: str | None = None,
-        *,
-        panel: str | None = None,  # noqa: ARG002
-        **settings: Any,
-    ) -> Callable[[AnyFunction], AnyFunction]:
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[AnyFunction], AnyFunction]:
         """Register a function as a command."""
         return super().command(name, cls=Command, **settings)
 
-    def add(self, commands: Commands, name: str, help: str = "", *, panel: str | None = None) -> None:  # noqa: ARG002
+    def add(self, commands: Commands, name: str) -> None:
         """Add a group of commands under ``name``; its help stands in the table of contents."""
         commands.info.name = name
-        commands.info.help = help or ENTRIES[name].summary
+        commands.info.help = ENTRIES[name].summary
         self.add_typer(commands, name=name)
 
 

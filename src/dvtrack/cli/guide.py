@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dvtrack import errors, paths
-from dvtrack.cli import complete, panels, show
+from dvtrack.cli import complete, show
 from dvtrack.cli.app import app
 from dvtrack.folding import closest, fold
 from dvtrack.words import N_, _
@@ -34,7 +34,7 @@ class Chapter:
         return self.text.partition("\n")[0].lstrip("# ")
 
 
-@app.command(panel=panels.UPKEEP)
+@app.command()
 def guide(
     chapter: Annotated[
         str,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, panels, show, show_task
+from dvtrack.cli import arguments, show, show_task
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, UnitOption
 from dvtrack.cli.session import register
@@ -22,7 +22,7 @@ SCREENFUL = 100
 """How many tasks a list shows when no ``--limit`` is given and a person reads it."""
 
 
-@app.command("list", panel=panels.EVERY_DAY)
+@app.command("list")
 def list_(
     ctx: typer.Context,
     text: Annotated[str | None, typer.Argument(metavar=N_("WORDS"), help=N_("Words in the task."))] = None,
@@ -94,7 +94,7 @@ def _table(found: TaskList) -> None:
         )
 
 
-@app.command("show", panel=panels.EVERY_DAY)
+@app.command("show")
 def show_(
     ctx: typer.Context,
     what: Annotated[str, typer.Argument(metavar=N_("TASK|DIRECTIVE"), help=N_("A task (5, 2:5) or a directive (D1)."))],
@@ -135,7 +135,7 @@ def _show_directive(ctx: typer.Context, what: str, json: bool) -> None:
         _table(tasks)
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def search(
     ctx: typer.Context,
     words: Annotated[str, typer.Argument(metavar=N_("WORDS"), help=N_("What to look for; accents do not matter."))],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, panels, show
+from dvtrack.cli import arguments, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag, OnOption, ReasonOption, TaskRef, UnitOption
 from dvtrack.cli.grammar import Commands
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dvtrack.views.tasks import NoteRow
 
 note = Commands(default="add")
-app.add(note, "note", N_("Record what a unit did on a task: note 5 “…” --unit VP."), panel=panels.EVERY_DAY)
+app.add(note, "note")
 
 NoteNumber = Annotated[int, typer.Argument(metavar=N_("NUMBER"), help=N_("The note's number, as “show 5” prints it."))]
 KindOption = Annotated[

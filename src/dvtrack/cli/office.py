@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import __version__, core, errors
-from dvtrack.cli import ask, complete, panels, session, show
+from dvtrack.cli import ask, complete, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.grammar import Commands
@@ -24,7 +24,7 @@ MODEL = "so-cong-thuong"
 """The model office that ``init`` starts from: a provincial Department of Industry and Trade."""
 
 office = Commands()
-app.add(office, "office", N_("The office's profile, as it heads every report."), panel=panels.SETTING_UP)
+app.add(office, "office")
 
 ParentOption = Annotated[
     str | None, typer.Option("--parent-body", metavar=N_("NAME"), help=N_("The body above: UBND tỉnh …; may be empty."))
@@ -73,7 +73,7 @@ _QUESTIONS = (
 )
 
 
-@app.command(panel=panels.SETTING_UP)
+@app.command()
 def init(
     ctx: typer.Context,
     preset: Annotated[

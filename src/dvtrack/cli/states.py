@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, panels, show
+from dvtrack.cli import arguments, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import LetterOption, OnOption, ReasonOption, TaskRefs
 from dvtrack.cli.session import register
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dvtrack.views.tasks import TaskRow
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def done(ctx: typer.Context, tasks: TaskRefs, on: OnOption = None) -> None:
     """Complete tasks, today or on a date."""
     with register(ctx) as book:
@@ -26,7 +26,7 @@ def done(ctx: typer.Context, tasks: TaskRefs, on: OnOption = None) -> None:
     _show(rows)
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def reopen(ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption = "", on: OnOption = None) -> None:
     """Put completed, suspended or cancelled tasks back in progress."""
     with register(ctx) as book:
@@ -35,7 +35,7 @@ def reopen(ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption = "", on: O
     _show(rows)
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def suspend(
     ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption, letter: LetterOption = "", on: OnOption = None
 ) -> None:
@@ -46,7 +46,7 @@ def suspend(
     _show(rows)
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def cancel(
     ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption, letter: LetterOption = "", on: OnOption = None
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import panels, show
+from dvtrack.cli import show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.session import register
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dvtrack.views.tasks import TaskRow
 
 
-@app.command(panel=panels.EVERY_DAY)
+@app.command()
 def status(
     ctx: typer.Context,
     period: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, ask, panels, show
+from dvtrack.cli import arguments, ask, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import ReasonOption, TaskRef, TaskRefs, YesFlag
 from dvtrack.cli.grammar import Commands
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dvtrack.views.tasks import TaskRow
 
 task = Commands()
-app.add(task, "task", N_("Add, correct, split or drop tasks by hand."), panel=panels.DIRECTIVES)
+app.add(task, "task")
 
 TitleOption = Annotated[
     str | None, typer.Option("--title", metavar=N_("TITLE"), help=N_("A short title for lists; the text stays."))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import arguments, ask, complete, panels, session, show, show_units
+from dvtrack.cli import arguments, ask, complete, session, show, show_units
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.grammar import Commands
@@ -18,7 +18,7 @@ from dvtrack.views.units import UnitEntry, kind_of
 from dvtrack.words import N_, _
 
 unit = Commands()
-app.add(unit, "unit", N_("The units of the office: add, change, list, retire, import."), panel=panels.SETTING_UP)
+app.add(unit, "unit")
 
 UnitName = Annotated[
     str,
