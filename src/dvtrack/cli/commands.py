@@ -42,6 +42,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
     },
     N_("Reports"): {
+        "figure": Entry("figures", N_("Figures: define, set, list, check against each other.")),
         "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),
     },
     N_("Setting up the office"): {
