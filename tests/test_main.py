@@ -164,6 +164,14 @@ def test_whoever_has_read_enough_gets_no_complaint() -> None:
     assert ran.stdout.endswith("0\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_full_disk_under_the_output_is_a_file_error() -> None:
+    line = f"{sys.executable} -m dvtrack --lang en guide 1 > /dev/full"
+    ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 5
+    assert ran.stderr == "Cannot use the file of the output: the disk is full.\n"
+
+
 def test_output_is_utf_8_whatever_the_console_says() -> None:
     script = [sys.executable, "-m", "dvtrack", "guide", "1"]
     ran = subprocess.run(script, capture_output=True, check=True, env={"PYTHONIOENCODING": "cp1252"} | _python_path())

@@ -17,16 +17,19 @@ def main() -> None:
     # The collector would walk the hundred thousand objects of the imports again and again, and once more at
     # exit; a command is over before its garbage matters. This saves a third of a command's time.
     gc.disable()
-    _utf_8(sys.stdout)
-    _utf_8(sys.stderr)
+    _utf_8(sys.stdin)
+    for stream in (sys.stdout, sys.stderr):
+        _utf_8(stream, newline="\n")
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
 
 
-def _utf_8(stream: Any) -> None:
-    """Write UTF-8 and our own line ends: redirected on Windows, a stream has an ANSI code page without Vietnamese."""
-    stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline=None if stream.isatty() else "\n")
+def _utf_8(stream: Any, **settings: str) -> None:
+    """Make a redirected stream UTF-8: on Windows it has an ANSI code page, which lacks Vietnamese letters."""
+    if not stream.isatty():
+        stream.reconfigure(encoding="utf-8", **settings)
 
 
 def run(line: Sequence[str], *, environment: Mapping[str, str] | None = None, clock: Clock | None = None) -> int:

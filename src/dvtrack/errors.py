@@ -297,7 +297,9 @@ class SystemRefusedError(FileError):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(
-            _("Cannot use the file {path}: {reason}.").format(path=error.filename, reason=_system_reason(error))
+            _("Cannot use the file {path}: {reason}.").format(
+                path=error.filename or _("of the output"), reason=_system_reason(error)
+            )
         )
 
 
@@ -1125,3 +1127,87 @@ class FailedFormulaError(SheetError):
 
     def __init__(self) -> None:
         super().__init__(_("The formula in this cell has failed; write the value itself."))
+
+
+class OptionsClashError(CommandLineError):
+    """Two options that ask for different things."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(_("“{one}” and “{other}” do not go together. Give one of them.").format(one=one, other=other))
+
+
+class BadRangeError(CommandLineError):
+    """A range of tasks that runs backwards or from one directive into another."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _(
+                "“{typed}” is no range of tasks: the first must stand before the last, in one directive. "
+                "Write it as 1-4 or 2:1-4."
+            ).format(typed=typed)
+        )
+
+
+class TaskDroppedError(NotFoundError):
+    """A task that was dropped, for a reason."""
+
+    def __init__(self, reference: str, on: date, reason: str) -> None:
+        super().__init__(
+            _("Task {reference} was dropped on {day}: {reason}. See the others: dvtrack list").format(
+                reference=reference, day=f"{on:%d/%m/%Y}", reason=reason.rstrip(".")
+            )
+        )
+
+
+class BadOrdinalError(CommandLineError):
+    """A number by which a task could not be called."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” cannot be a task's number. Write it as 11 or III.2.a, without commas and colons.").format(
+                typed=typed
+            )
+        )
+
+
+class NothingToChangeError(CommandLineError):
+    """A command that changes things, without the change."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(_("Nothing to change was given. See what can be: {help}").format(help=f"{command} --help"))
+
+
+class TextTwiceError(CommandLineError):
+    """A text on the line and a file with another."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            _("There is a text on the line and another in {file}. Give the one or the other.").format(file=file)
+        )
+
+
+class StateBeforeError(RefusedError):
+    """A change of state dated before the one that it follows, or before the task was given."""
+
+    def __init__(self, reference: str, on: date, state: State | None, since: date) -> None:
+        if state is None:
+            message = _("Task {reference} was given on {since}; its state cannot have changed on {day}.")
+        else:
+            message = _("Task {reference} is {state} since {since}; what follows cannot be dated {day}.")
+        super().__init__(
+            message.format(
+                reference=reference,
+                state=_(SHOWN[state]) if state else "",
+                since=f"{since:%d/%m/%Y}",
+                day=f"{on:%d/%m/%Y}",
+            )
+            + " "
+            + _("Give a later date with --on.")
+        )
+
+
+class NothingSoughtError(CommandLineError):
+    """A search for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Say what to look for: dvtrack search WORDS"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -22,7 +23,9 @@ STOPPED = 130
 
 def after(error: BaseException, line: Sequence[str]) -> int:
     """Say what ended the command, if that is worth a word, and return the exit code."""
-    if isinstance(error, OSError) and error.filename:
+    if isinstance(error, OSError) and (error.filename or error.errno == errno.ENOSPC):
+        if not error.filename:
+            _leave_stdout()
         error = errors.SystemRefusedError(error)
     match error:
         case typer.Exit():
@@ -47,9 +50,13 @@ def _told(message: str, code: int) -> int:
 
 def _unheard() -> int:
     """Whoever read our output has had enough (``dvtrack list | head``): end without a word."""
-    # Python flushes stdout once more at exit, and would complain then.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _leave_stdout()
     return 0
+
+
+def _leave_stdout() -> None:
+    """Let what is left of the output go nowhere: Python flushes it once more at exit, and would complain then."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(error: BaseException, line: Sequence[str]) -> int:
