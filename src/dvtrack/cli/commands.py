@@ -42,6 +42,8 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
     },
     N_("Reports"): {
+        "report": Entry("report", N_("Write the report of a period: results, counts, who is silent, what is missing.")),
+        "template": Entry("report", N_("The layout of reports, for your office to edit.")),
         "figure": Entry("figures", N_("Figures: define, set, list, check against each other.")),
         "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),
     },

@@ -89,6 +89,17 @@ def figure_json(figure: ReportFigure) -> dict[str, Any]:
     }
 
 
+def value_json(value: ValueRow) -> dict[str, Any]:
+    """Return a value on record as JSON holds it."""
+    return {
+        "code": value.code,
+        "unit": value.unit,
+        "task": value.task or None,
+        "measured_on": value.measured_on.isoformat(),
+        "amount": amount_json(value.amount),
+    }
+
+
 def broken_json(broken: BrokenIdentity) -> dict[str, Any]:
     """Return an identity that does not hold as JSON holds it."""
     return {

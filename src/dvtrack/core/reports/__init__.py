@@ -12,6 +12,7 @@ from dvtrack.core import amounts, calendar, office
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports import gaps
 from dvtrack.core.reports.completeness import count, unit_lines
+from dvtrack.core.reports.formats import FORMATS, Format, content, copy_templates, file_name
 from dvtrack.core.reports.lines import directive_lines, task_lines
 from dvtrack.core.reports.sections import sections, templates_folder
 from dvtrack.periods import Period
@@ -19,7 +20,7 @@ from dvtrack.store.register import Register
 from dvtrack.terms import State
 from dvtrack.views.report import Office, Report
 
-__all__ = ["build", "templates_folder"]
+__all__ = ["FORMATS", "Format", "build", "content", "copy_templates", "file_name", "templates_folder"]
 
 
 def build(

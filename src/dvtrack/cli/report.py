@@ -1,0 +1,97 @@
+"""``dvtrack report`` and ``dvtrack template``: the report of a period, and the office's own layout of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dvtrack import core
+from dvtrack.cli import arguments, opening, period_options, report_targets, session, show, show_report
+from dvtrack.cli.app import app
+from dvtrack.cli.arguments import JsonFlag
+from dvtrack.cli.grammar import Commands
+from dvtrack.cli.period_options import FromOption, PeriodOption, ToOption, YearOption
+from dvtrack.cli.session import register
+from dvtrack.words import N_, _
+
+if TYPE_CHECKING:
+    from dvtrack.cli.report_targets import Targets
+    from dvtrack.core.papers import Written
+    from dvtrack.store.register import Register
+    from dvtrack.views.report import Report
+
+template = Commands()
+app.add(template, "template")
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    year: YearOption = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar=N_("DATE"), help=N_("Judge tasks at this date; else at the cut-off.")),
+    ] = None,
+    directive: Annotated[
+        str, typer.Option("--directive", "-d", metavar=N_("DIRECTIVE"), help=N_("Only tasks of D1, or D1,D2."))
+    ] = "",
+    formats: Annotated[
+        str, typer.Option("--format", "-f", metavar="md,html,json", help=N_("What to write; else md and html."))
+    ] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar=N_("FILE|FOLDER|-"), help=N_("Where to; - is the screen."))
+    ] = "",
+    open_it: Annotated[bool, typer.Option("--open", help=N_("Show it in the desktop's own program."))] = False,
+    json: JsonFlag = False,
+) -> None:
+    """Write the report of a period: results, counts, who is silent, what is missing."""
+    targets = report_targets.read(formats, output, json=json)
+    refs = [ref.strip() for ref in directive.split(",") if ref.strip()]
+    with register(ctx, write=not targets.on_screen) as book:
+        asked = period_options.read(ctx, book, period, year, start, end)
+        built = core.reports.build(book, asked, as_of=arguments.past_day(ctx, as_of), directive_refs=refs)
+        printed = core.reports.content(built, targets.formats[0], book.path) if targets.on_screen else b""
+        written = _write(book, built, targets, [each.code for each in built.directives] if refs else [])
+    period_options.say(asked, year_given=year is not None)
+    if targets.on_screen:
+        show.out(printed.decode().removesuffix("\n"))
+    else:
+        show_report.summary(built, written)
+    if open_it and written:
+        opening.open_file(written[-1].path)
+
+
+@template.command()
+def copy(
+    ctx: typer.Context,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=N_("FOLDER"), help=N_("Else the folder that reports are made from."))
+    ] = None,
+) -> None:
+    """Copy the templates and the outline of reports for your office to edit."""
+    own = core.reports.templates_folder(session.of(ctx).register.absolute())
+    for path, written in core.reports.copy_templates(to or own):
+        show.say((_("Written: {path}") if written else _("Left as it is: {path}")).format(path=path))
+    if to is not None and to.absolute() != own:
+        show.say(
+            _("Reports are made from the templates in {folder}; put them there when they are done.").format(folder=own)
+        )
+    else:
+        show.say(_("Edit them; a file that you delete is taken from dvtrack again."))
+
+
+def _write(book: Register, report: Report, targets: Targets, directives: Sequence[str]) -> list[Written]:
+    """Write the report's files, those of a folder under their usual names."""
+    named = {format: targets.file for format in targets.formats if targets.file}
+    if targets.folder is not None:
+        names = {each: core.reports.file_name(report.period, each, directives) for each in targets.formats}
+        named = {each: targets.folder / name for each, name in names.items()}
+    return [
+        core.papers.write(book, path, core.reports.content(report, each, book.path)) for each, path in named.items()
+    ]

@@ -1,0 +1,63 @@
+"""Where a report goes: which formats, into which file or folder, or to the screen."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from dvtrack import errors
+from dvtrack.core.reports.formats import FORMATS, Format
+
+USUAL: tuple[Format, ...] = ("md", "html")
+"""What is written when no format is named: one to edit, one to read and print."""
+
+SCREEN = "-"
+"""What ``-o`` is given to print the report instead of writing a file."""
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The formats, and the one ``file`` or the ``folder`` they go to; neither is the screen."""
+
+    formats: tuple[Format, ...]
+    file: Path | None = None
+    folder: Path | None = None
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the report is printed, not written."""
+        return self.file is None and self.folder is None
+
+
+def read(formats: str, output: str, *, json: bool) -> Targets:
+    """Return what ``--format``, ``-o`` and ``--json`` mean together.
+
+    Raises ``UnknownFormatError``, ``OptionsClashError``.
+    """
+    if json and (formats or output):
+        raise errors.OptionsClashError("--json", f"--format {formats}" if formats else f"-o {output}")
+    if json:
+        return Targets(("json",))
+    asked = tuple(_format(name.strip()) for name in formats.split(",") if name.strip())
+    if output == SCREEN:
+        return Targets(_one(asked or USUAL[:1], output, formats))
+    if not output or output.endswith(("/", os.sep)) or Path(output).is_dir():
+        return Targets(asked or USUAL, folder=Path(output or "."))
+    ending = _format(Path(output).suffix.removeprefix(".") or output)
+    if asked and asked != (ending,):
+        raise errors.OptionsClashError(f"--format {formats}", f"-o {output}")
+    return Targets((ending,), file=Path(output))
+
+
+def _one(asked: tuple[Format, ...], output: str, formats: str) -> tuple[Format, ...]:
+    if len(asked) > 1:
+        raise errors.OptionsClashError(f"--format {formats}", f"-o {output}")
+    return asked
+
+
+def _format(name: str) -> Format:
+    for known in FORMATS:
+        if name.lower() == known:
+            return known
+    raise errors.UnknownFormatError(name, FORMATS)
