@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dvtrack.cli import show
-from dvtrack.views.assignments import Arrangement, Assigned, Extended
 from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from dvtrack.views.assignments import Arrangement, Assigned
+    from dvtrack.views.deadlines import Extended
 
 SCHEMA = "dvtrack.assignments/1"
 _SHORT = 50

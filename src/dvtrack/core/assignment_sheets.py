@@ -22,7 +22,8 @@ from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import DeadlineKind, State, UnitKind
-from dvtrack.views.assignments import Arrangement, Assigned, AssignmentSheet, SheetTask
+from dvtrack.views.assignment_sheet import AssignmentSheet, SheetTask
+from dvtrack.views.assignments import Arrangement, Assigned
 from dvtrack.words import _
 
 _CLOSED = (State.COMPLETED, State.CANCELLED)

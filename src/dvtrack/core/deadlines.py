@@ -17,7 +17,7 @@ from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
 from dvtrack.terms import DeadlineKind
-from dvtrack.views.assignments import Extended
+from dvtrack.views.deadlines import Extended
 
 
 @dataclass(frozen=True)

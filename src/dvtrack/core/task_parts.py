@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlmodel import col, select
 
@@ -21,21 +21,18 @@ from dvtrack.views.assignments import Arrangement
 _CLOSED = (State.COMPLETED, State.CANCELLED)
 
 
-@dataclass
 class TaskParts:
-    """A task with its assignments on record; changes made here are written by ``register.add``.
+    """A task with its assignments on record; changes made here are written when the register commits.
 
     What is entered holds from its day on: rows that began on that day or later give way, earlier ones end there.
     """
 
-    register: Register
-    task: Task
-    rows: list[Assignment]
-    units: Mapping[int, Unit]
-    _typed_today: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._typed_today = entered_today(self.register, self.rows)
+    def __init__(self, register: Register, task: Task, rows: list[Assignment], units: Mapping[int, Unit]) -> None:
+        self.register = register
+        self.task = task
+        self.rows = rows
+        self.units = units
+        self._recorded = tuple(rows)
 
     @property
     def lead(self) -> Assignment | None:
@@ -64,7 +61,7 @@ class TaskParts:
         if held and held.unit_id == unit.id and (on is None or held.from_on <= on):
             return
         start = self._start(unit, on, held)
-        for row in list(self.rows):
+        for row in self.rows:
             if row.role == Role.LEAD or row.unit_id == unit.id:
                 self._end(row, start)
         self._add(unit, Role.LEAD, start)
@@ -77,14 +74,14 @@ class TaskParts:
         if held and (on is None or held.from_on <= on):
             return
         start = self._start(unit, on, held)
-        for row in list(self.rows):
+        for row in self.rows:
             if row.role == Role.COORDINATING and row.unit_id == unit.id:
                 self._end(row, start)
         self._add(unit, Role.COORDINATING, start)
 
     def end(self, row: Assignment, on: date | None) -> None:
         """End a part on ``on``, today by default; one that was typed in today by mistake leaves no trace."""
-        self._end(row, on or (row.from_on if row.id in self._typed_today else self.register.today))
+        self._end(row, on or (row.from_on if self._is_of_today(row) else self.register.today))
 
     def _start(self, unit: Unit, on: date | None, replaced: Assignment | None) -> date:
         """Return the day a part begins on; refused when the unit is not valid then.
@@ -98,30 +95,44 @@ class TaskParts:
         today = self.register.today
         _check_valid(unit, today)
         start = today
-        if replaced and replaced.id in self._typed_today:
+        if replaced and self._is_of_today(replaced):
             start = replaced.from_on
-        elif all(row.id in self._typed_today for row in self.rows):
+        elif all(map(self._is_of_today, self.rows)):
             start = self.lead.from_on if self.lead else min(self.task.given_on, today)
         return max(start, unit.valid_from or start)
 
     def _add(self, unit: Unit, role: Role, start: date) -> None:
         assert self.task.id is not None and unit.id is not None
         row = Assignment(task_id=self.task.id, unit_id=unit.id, role=role, from_on=start)
-        self.rows.append(self.register.add(row))
-        assert row.id is not None
-        self._typed_today.add(row.id)
+        self.register.session.add(row)
+        self.rows.append(row)
         self._keep_in_step()
+
+    @cached_property
+    def _typed_today(self) -> set[int]:
+        return entered_today(self.register, self._recorded)
+
+    def _is_of_today(self, row: Assignment) -> bool:
+        """Return whether a row was typed in today: by this command, or by one before."""
+        return all(row is not each for each in self._recorded) or row.id in self._typed_today
 
     def _end(self, row: Assignment, day: date) -> None:
         if row.until_on is not None and row.until_on <= day:
             return
         if row.from_on >= day:
-            self.rows.remove(row)
-            self.register.session.delete(row)
+            self.rows = [each for each in self.rows if each is not row]
+            self._take_back(row)
         else:
             row.until_on = day
             self.register.session.add(row)
         self._keep_in_step()
+
+    def _take_back(self, row: Assignment) -> None:
+        session = self.register.session
+        if row in session.new:
+            session.expunge(row)
+        else:
+            session.delete(row)
 
     def _keep_in_step(self) -> None:
         """Repeat the lead in the task's own row."""

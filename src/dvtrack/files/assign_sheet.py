@@ -11,7 +11,7 @@ from typing import Any
 from dvtrack.files import sheets, workbooks
 from dvtrack.files.sheets import Cell
 from dvtrack.files.workbooks import put
-from dvtrack.views.assignments import AssignmentSheet, SheetTask
+from dvtrack.views.assignment_sheet import AssignmentSheet, SheetTask
 
 HEADINGS = ("STT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Mã nhiệm vụ")
 WIDTHS = (8, 76, 15, 26, 19, 12)
@@ -155,6 +155,7 @@ def _lay_out(sheet: Any, header: int, last: int) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width, None, {"hidden": column > _LAST})
     sheet.freeze_panes(header + 1, 0)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:F{last + 1}"})
     sheet.autofilter(header, 0, max(last, header + 1), len(HEADINGS) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -1,4 +1,4 @@
-"""What a command on assignments and deadlines changed, task by task."""
+"""What a command on assignments changed, task by task."""
 
 from __future__ import annotations
 
@@ -37,41 +37,3 @@ class Unassigned:
 
     task: str
     text: str
-
-
-@dataclass(frozen=True)
-class Extended:
-    """A deadline that was moved; ``times`` counts how often it has been, this time included."""
-
-    task: str
-    text: str
-    original_due_on: date
-    before_due_on: date
-    due_on: date
-    deadline: str
-    reason: str
-    authority: str
-    letter: str
-    times: int
-
-
-@dataclass(frozen=True)
-class SheetTask:
-    """A row of the sheet of assignments, every cell as it is printed."""
-
-    reference: str
-    ordinal: str
-    text: str
-    lead: str
-    coordinating: str
-    deadline: str
-
-
-@dataclass(frozen=True)
-class AssignmentSheet:
-    """The sheet of assignments: the office's lines, the title's lines, the units to choose from, the tasks."""
-
-    office: tuple[str, ...]
-    title: tuple[str, ...]
-    units: tuple[tuple[str, str], ...]
-    tasks: tuple[SheetTask, ...]
