@@ -54,8 +54,8 @@ def read(source: Sequence[SourceLine]) -> DirectiveDraft:
         items=tuple(item for item, _, _ in found),
         closing=ending,
         annex=_joined(annex),
-        monitor=monitor.words if monitor else None,
-        reporting_cycle=closing.reporting_cycle(texts),
+        monitor=monitor,
+        reporting_cycle=closing.reporting_cycle(ending, texts[1:]),
         recipients=tuple(signed.recipients),
         coordinating_bodies=tuple(signed.coordinating_bodies),
         doubts=(),
@@ -84,9 +84,9 @@ def _joined(lines: Sequence[Line]) -> str:
     return " ".join(" ".join(filter(None, (line.label, line.text))) for line in lines)
 
 
-def _monitor_quote(sheet: Sheet, monitor: Quote | None) -> dict[str, Quote]:
+def _monitor_quote(sheet: Sheet, monitor: str | None) -> dict[str, Quote]:
     """Return where the monitor is named: the last line that holds the words."""
     if monitor is None:
         return {}
-    lines = [line.number for line in sheet.lines if monitor.words in line.clean]
-    return {"monitor": Quote(monitor.words, lines[-1])} if lines else {}
+    lines = [line.number for line in sheet.lines if monitor in line.clean]
+    return {"monitor": Quote(monitor, lines[-1])} if lines else {}

@@ -6,27 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text.lines import Words
-from dvtrack.directive_text.units import is_unit, unit_at, units_from
+from dvtrack.directive_text.units import unit_at, units_from, units_of
 
-_ASKED = re.compile(
-    r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền|giao trách nhiệm)(?: cho| đồng chí)* (?=\S)"
-)
-_NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã) $|theo $")
-_LEADS = re.compile(r",? ?(?:là (?:cơ quan|đơn vị) |làm (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|làm đầu mối)(?![^\W_])")
+_ASKED = re.compile(r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)(?: cho| đồng chí)* (?=\S)")
+_NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã|theo) $")
+_BODY = r"(?:cơ quan|đơn vị|phòng|bộ phận)"
+_LEADS = re.compile(rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} )?(?:chủ trì|đầu mối)|làm đầu mối)(?![^\W_])")
 _LEAD_FIELD = re.compile(
-    r"(?:(?:cơ quan|đơn vị|phòng|bộ phận) )(?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)? ?: ?|(?:chủ trì|phân công|thực hiện) ?: ?"
+    rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
 )
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời)?,? (?:thực hiện )?(?:cùng với|với|cùng) "
-    r"|chủ trì,? phối hợp (?=các|văn|phòng|sở|ban|thanh|trung|chi|công|ubnd|đảng|bch)"
-    r"|(?:(?:cơ quan|đơn vị|phòng) )?phối hợp(?: thực hiện)? ?: ?"
+    r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng với|với|cùng) "
+    r"|chủ trì,? phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
+    rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;)]|$| thực hiện)")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công) ")
-_SUBJECT_VERB = re.compile(
-    r"(?::| (?:chủ trì|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ động|phối hợp|tham mưu|tổ chức|thực hiện|triển khai"
-    r"|xây dựng|theo dõi|tổng hợp|hướng dẫn|kiểm tra|rà soát|đôn đốc|tiếp tục|căn cứ|tăng cường|đẩy mạnh|bố trí|là ))"
-)
+_DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
 
 
 @dataclass
@@ -40,37 +36,44 @@ class Assignment:
     more_leads: bool = False
 
 
-def assignment(words: Words) -> Assignment:
-    """Return the lead and the coordinating units that a task's words name."""
-    found = Assignment()
-    for rule in (_labelled_lead, _stated_lead, _asked_lead, _subject_lead):
-        names, quoted = rule(words)
-        if names:
-            found.lead, found.lead_words, found.more_leads = names[0], quoted, len(names) > 1
-            break
-    for rule in (_coordinating, _joining):
-        names, quoted = rule(words)
-        found.coordinating += [name for name in names if name not in (found.lead, *found.coordinating)]
-        found.coordinating_words = found.coordinating_words or quoted
-    if found.more_leads:
-        found.coordinating = [name for name in _leads(words) if name != found.lead] + found.coordinating
-    return found
-
-
-def unit_of_heading(words: Words) -> str | None:
-    """Return the unit that a heading consists of ("3. Sở Công Thương", "Đề nghị Sở Nội vụ:"), or None."""
-    asked = _ASKED.match(words.low)
-    start = asked.end() if asked else 0
-    rest = Words(words.clean[start:])
-    return rest.clean.rstrip(" .:;") if is_unit(rest) else None
-
-
 Found = tuple[list[str], str]
 _NOTHING: Found = ([], "")
 
 
+def assignment(words: Words) -> Assignment:
+    """Return the lead and the coordinating units that a task's words name; of several leads the first is taken."""
+    leads, lead_words = _leads(words)
+    return _assigned(leads, lead_words, *_coordinating(words))
+
+
+def assignment_under(heading: Words, words: Words) -> Assignment:
+    """Return the same where the item's title is its lead unit's name and the words stand beneath it."""
+    return _assigned(units_of_heading(heading), heading.clean, *_coordinating(words))
+
+
+def _assigned(leads: list[str], lead_words: str, helpers: list[str], coordinating_words: str) -> Assignment:
+    lead = leads[0] if leads else None
+    others = [name for name in dict.fromkeys((*leads[1:], *helpers)) if name != lead]
+    return Assignment(lead, others, lead_words if leads else "", coordinating_words, len(leads) > 1)
+
+
+def units_of_heading(words: Words) -> list[str]:
+    """Return the units that a heading consists of ("3. Sở Công Thương", "Đề nghị Sở Nội vụ:"), if it does."""
+    asked = _ASKED.match(words.low)
+    return units_of(Words(words.clean[asked.end() if asked else 0 :]))
+
+
+def _leads(words: Words) -> Found:
+    """Return the units that the first rule which finds any finds."""
+    for rule in (_labelled_lead, _stated_lead, _asked_lead, _acting_lead):
+        found = rule(words)
+        if found[0]:
+            return found
+    return _NOTHING
+
+
 def _labelled_lead(words: Words) -> Found:
-    """ "Cơ quan chủ trì: X"."""
+    """Read "Cơ quan chủ trì: X"."""
     found = _LEAD_FIELD.search(words.low)
     if not found:
         return _NOTHING
@@ -79,71 +82,51 @@ def _labelled_lead(words: Words) -> Found:
 
 
 def _stated_lead(words: Words) -> Found:
-    """ "(Giao) X chủ trì"."""
+    """Read "X chủ trì", "X làm đầu mối"; what lies between clause and verb must be units and nothing else."""
     for found in _LEADS.finditer(words.low):
         start = _clause_start(words, found.start())
-        at = unit_at(words, start, found.start())
-        if at is None:
-            continue
+        quoted = words.clean[start : found.end()]
+        if unit_at(words, start, found.start()) == found.start() and len(units_from(words, start)[0]) < 2:
+            return [words.clean[start : found.start()]], quoted
         names, end = units_from(words, start)
-        if at == found.start() and end != at:
-            names = [words.clean[start:at]]
-        if at == found.start() or end == found.start():
-            return names, words.clean[start : found.end()]
+        if names and end == found.start():
+            return names, quoted
     return _NOTHING
 
 
 def _clause_start(words: Words, end: int) -> int:
     """Return where the clause that ends at ``end`` begins."""
-    start = 0
-    for found in _CLAUSE.finditer(words.low, 0, end):
-        start = found.end()
-    return start
+    return max((found.end() for found in _CLAUSE.finditer(words.low, 0, end)), default=0)
 
 
 def _asked_lead(words: Words) -> Found:
-    """ "Giao X …", "Đề nghị X …"."""
+    """Read "Giao X …", "Đề nghị X …"."""
     for found in _ASKED.finditer(words.low):
-        if _NOT_ASKED.search(words.low, 0, found.start()):
-            continue
         names, end = units_from(words, found.end())
-        if names:
+        if names and not _NOT_ASKED.search(words.low[: found.start()]):
             return names, words.clean[found.start() : end]
     return _NOTHING
 
 
-def _subject_lead(words: Words) -> Found:
-    """ "X tham mưu …", "X: …" at the start."""
+def _acting_lead(words: Words) -> Found:
+    """Read "X tham mưu …", "X: …" at the start."""
     names, end = units_from(words, 0)
-    follows = _SUBJECT_VERB.match(words.low, end) if names else None
-    return (names, words.clean[:end]) if follows else _NOTHING
-
-
-def _leads(words: Words) -> list[str]:
-    for rule in (_labelled_lead, _stated_lead, _asked_lead, _subject_lead):
-        names, _ = rule(words)
-        if names:
-            return names
-    return []
+    acts = _DOES.match(words.low, end) if names else None
+    return (names, words.clean[:end]) if acts and (":" in acts[0] or words.clean[acts.end()].islower()) else _NOTHING
 
 
 def _coordinating(words: Words) -> Found:
-    """ "phối hợp với Y, Z"."""
-    every: list[str] = []
+    """Read "phối hợp với Y, Z" and "; Y, Z phối hợp."."""
+    names: list[str] = []
     quoted = ""
     for found in _WITH.finditer(words.low):
-        names, end = units_from(words, found.end())
-        every += names
-        if names and not quoted:
-            quoted = words.clean[found.start() : end]
-    return every, quoted
-
-
-def _joining(words: Words) -> Found:
-    """ "; Y, Z phối hợp."."""
+        more, end = units_from(words, found.end())
+        names += more
+        quoted = quoted or (words.clean[found.start() : end] if more else "")
     for found in _JOINS.finditer(words.low):
         start = _clause_start(words, found.start())
-        names, end = units_from(words, start)
-        if names and end == found.start():
-            return names, words.clean[start : found.end()]
-    return _NOTHING
+        more, end = units_from(words, start)
+        if more and end == found.start():
+            names += more
+            quoted = quoted or words.clean[start : found.end()]
+    return names, quoted

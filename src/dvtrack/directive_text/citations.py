@@ -15,13 +15,13 @@ _DATED = re.compile(rf",? ?\(?(?:được )?(?:ký |ban hành )?ngày (?:{dating
 
 def read(texts: Iterable[str], own: str | None) -> list[Citation]:
     """Return what the texts cite, in order and each once; never the document's ``own`` number."""
-    dates: dict[str, list[date]] = {}
+    dates: dict[str, list[date | None]] = {}
     for text in texts:
         for number, issued_on in _cited(Words(text)):
             if number != own:
                 known = dates.setdefault(number, [])
                 known += [issued_on] if issued_on and issued_on not in known else []
-    return [Citation(number, day) for number, days in dates.items() for day in (days or [None])]
+    return [Citation(number, day) for number, days in dates.items() for day in days or [None]]
 
 
 def _cited(words: Words) -> Iterator[tuple[str, date | None]]:

@@ -6,27 +6,31 @@ import re
 
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.units import unit_at
-from dvtrack.views.draft import Quote
 
 _STRONG = re.compile(
-    r"trên đây là|(?:kế hoạch|chỉ thị|thông báo|quyết định|công văn|nghị quyết|hướng dẫn|chương trình|công điện|văn bản) này"
-    r"|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|rất mong|trân trọng|yêu cầu các|đề nghị các|đề nghị trưởng"
-    r"|đề nghị thủ trưởng|yêu cầu thủ trưởng|yêu cầu trưởng|căn cứ (?:nội dung|kế hoạch|chỉ thị|chức năng)|thừa lệnh"
-    r"|(?:giám đốc|chủ tịch|sở|ubnd|ủy ban|ban thường vụ|thường trực)[^.;:]{0,60} (?:yêu cầu|đề nghị|giao|thông báo|đôn đốc)"
+    r"trên đây là|(?:kế hoạch|chỉ thị|thông báo|quyết định|công văn|nghị quyết|hướng dẫn|chương trình|công điện) này"
+    r"|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|rất mong|trân trọng|thừa lệnh"
+    r"|(?:yêu cầu|đề nghị) (?:các|trưởng|thủ trưởng)|căn cứ (?:nội dung|kế hoạch|chỉ thị|chức năng)"
+    r"|(?:giám đốc|chủ tịch|sở|ubnd|ủy ban|ban thường vụ|thường trực)[^.;:]{0,60}"
+    r" (?:yêu cầu|đề nghị|giao|thông báo|đôn đốc)"
 )
 _WEAK = re.compile(
     r"(?:đề nghị|yêu cầu|giao|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ|nếu)(?![^\W_])"
 )
+_SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
     r"(?: làm đầu mối| là (?:cơ quan|đơn vị) đầu mối| chủ trì| có trách nhiệm| chịu trách nhiệm)*,? ?"
     r"(?:phối hợp với [^.;]{3,80} )?(?:giúp [^.;]{3,40} )?(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
+_EVERY = r"(?:(?:hằng|hàng|mỗi|từng) )?"
+_SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
 _CYCLE = re.compile(
-    r"(?:định kỳ|hằng|hàng|báo cáo(?: kết quả)?)[^.;]{0,30}?(?P<list>(?:(?:hằng|hàng|mỗi|từng) )?(?:tháng|quý|năm|\d{1,2} ?(?:tháng|quý|năm)|6 tháng)"
-    r"(?: (?:đầu|cuối) năm)?(?:(?:,| và|;|/| hoặc) ?(?:(?:hằng|hàng|mỗi) )?(?:\d{1,2} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?)*)(?! \d)"
+    rf"(?<![^\W_])(?:định kỳ|(?=hằng|hàng)|báo cáo(?: kết quả)?)[^.;]{{0,30}}?(?<![^\W_])"
+    rf"(?P<list>{_SPAN}(?:(?:,| và|;|/| hoặc) ?{_SPAN})*)(?! \d)"
 )
+_WHOLE = re.compile(r"tổng hợp|theo dõi|đôn đốc|kết quả thực hiện (?:kế hoạch|chỉ thị)")
 _TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")
 _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
 _NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}
@@ -42,26 +46,19 @@ def begins(line: Line, *, after_sentence: bool) -> bool:
     return after_sentence and _WEAK.match(line.low) is not None
 
 
-def monitor(texts: list[str]) -> Quote | None:
-    """Return the unit that follows and consolidates the whole, as written. The quote's line is 0: it is not known here."""
+def monitor(texts: list[str]) -> str | None:
+    """Return the unit that follows and consolidates the whole, as written."""
     for text in texts:
         words = Words(text)
-        for found in _GIVEN.finditer(words.low):
-            quote = _monitor_at(words, found.start(), found.end())
-            if quote:
-                return quote
-        for start in _sentences(words):
-            quote = _monitor_at(words, start, start)
-            if quote:
-                return quote
+        given = [found.end() for found in _GIVEN.finditer(words.low)]
+        for start in (*given, 0, *(found.end() for found in _SENTENCE.finditer(words.low))):
+            unit = _monitor_at(words, start)
+            if unit:
+                return unit
     return None
 
 
-def _sentences(words: Words) -> list[int]:
-    return [0, *(found.end() for found in re.finditer(r"[.;:] ", words.low))]
-
-
-def _monitor_at(words: Words, quoted: int, start: int) -> Quote | None:
+def _monitor_at(words: Words, start: int) -> str | None:
     end = unit_at(words, start)
     duty = _MONITORS.match(words.low, end) if end else None
     if (
@@ -71,16 +68,19 @@ def _monitor_at(words: Words, quoted: int, start: int) -> Quote | None:
         or words.low.startswith(("các ", "trưởng các"), start)
     ):
         return None
-    return Quote(words.clean[start:end], 0)
+    return words.clean[start:end]
 
 
-def reporting_cycle(texts: list[str]) -> tuple[str, ...]:
-    """Return the reporting periods that the first text naming any orders ("6 tháng, 01 năm" is h1 and year)."""
-    for text in texts:
-        words = Words(text)
-        for found in _CYCLE.finditer(words.low):
-            sentence = _sentence_around(words.low, found.start(), found.end())
-            if "báo cáo" in sentence:
+def reporting_cycle(closing: str, items: list[str]) -> tuple[str, ...]:
+    """Return the reporting periods ordered for the whole ("6 tháng, 01 năm" is h1 and year).
+
+    The closing counts before the items, and of an item only a sentence about following or consolidating.
+    """
+    for text in (closing, *items):
+        low = Words(text).low
+        for found in _CYCLE.finditer(low):
+            sentence = _sentence_around(low, found.start(), found.end())
+            if "báo cáo" in sentence and (text is closing or _WHOLE.search(sentence)):
                 periods = _periods(found["list"])
                 if periods:
                     return periods

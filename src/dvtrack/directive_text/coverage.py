@@ -40,7 +40,14 @@ def _is_said(line: Line, said: str) -> bool:
 
 def _texts(draft: DirectiveDraft) -> Iterator[str]:
     """Yield every text that the draft holds."""
-    yield from (draft.opening, draft.closing, draft.annex, *draft.recipients)
+    yield from (
+        draft.opening,
+        draft.closing,
+        draft.annex,
+        *draft.recipients,
+        draft.signer_post or "",
+        draft.signer or "",
+    )
     yield from (quote.words for quote in draft.quotes.values())
     yield from (f"{item.label} {item.text}" for item in draft.items)
     yield from (doubt.words for doubt in draft.doubts)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dvtrack.directive_text import dating
@@ -12,43 +11,41 @@ from dvtrack.directive_text.dating import DATE
 from dvtrack.directive_text.lines import Words
 
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,? ?)?"
-_SERIES = r"(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm)|(?:của )?tháng (?:đầu|cuối)|cuối (?:quý|kỳ)"
-_TRIGGER = (
-    r"(?:(?:xong |hoàn thành |báo cáo |gửi )?(?:trước|chậm nhất|muộn nhất|hạn chót|hạn cuối|không quá)"
-    r"|(?:xong|hoàn thành)(?: trong| vào)?|đến hết|hết|thời hạn(?: hoàn thành| thực hiện)?|thời gian(?: hoàn thành| thực hiện)?"
-    r"|hoàn thành|xong|trong|vào|kể từ|đến)"
+_EVERY = r"(?:(?:hằng|hàng|mỗi|từng) (?:tuần|tháng|quý|năm))"
+_LABEL = r"(?:thời hạn|thời gian)[^.;:\d]{0,40}:?"
+_BEFORE = (
+    r"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối)(?: cùng)?|(?:đến )?hết|hoàn thành|xong"
+    rf"|{_LABEL})"
 )
-_LINK = r"(?: ?: ?| (?:là |vào |đến |hết |trước |trong |cuối |đến hết |là trước |vào trước )*)"
-_DAY = re.compile(
-    rf"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn chót|hạn cuối(?: cùng)?|đến hết|thời hạn[^.;:\d]{{0,40}}|thời gian[^.;:\d]{{0,40}}"
-    rf"|hoàn thành|xong|(?:gửi|báo cáo|nộp)[^.;:\d]{{0,80}}? (?:vào|đến)){_LINK}{_HOUR}(?:ngày ?)?{DATE}"
-    rf"(?P<more>(?:,| và) (?:trước )?(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)*(?P<series> {_SERIES})?"
+_LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
+_SENT_ON = r"(?:gửi|báo cáo|nộp)[^.;:\d]{0,80}? vào "
+_ALSO = r"(?:(?:,| và) (?:trước )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?)"
+_DAY = re.compile(rf"(?<![^\W_])(?:{_BEFORE}{_LINK}|{_SENT_ON}){_HOUR}(?:ngày )?{DATE}(?P<more>{_ALSO}*(?: {_EVERY})?)")
+_RANGE = re.compile(
+    rf"{_LABEL}{_LINK}từ (?:ngày )?[\d/ tháng]{{1,12}}(?:(?:năm |/)?\d{{4}})?"
+    rf" đến (?:hết )?(?:ngày )?{DATE}"
 )
-_MONTH = re.compile(
-    rf"(?P<word>trong|(?:đến )?hết|hoàn thành(?: trong| vào)?|xong(?: trong| vào)?|chậm nhất(?: là| vào| trong)*|(?:thời hạn|thời gian)[^.;:\d]{{0,40}}:|trước)"
-    rf" (?:cuối |hết )?tháng (?P<month>\d{{1,2}})(?:(?:/| năm |,? ?năm )(?P<year>(?:19|20)\d\d))?(?!\d|/\d)"
-)
-_QUARTER = re.compile(
-    r"(?P<word>trong|(?:đến )?hết|hoàn thành(?: trong| vào)?|xong(?: trong| vào)?|chậm nhất(?: là| vào| trong)*|(?:thời hạn|thời gian)[^.;:\d]{0,40}:|trước)"
-    r" (?:cuối |hết )?quý (?P<quarter>iv|i{1,3}|[1-4])(?:(?:/| năm |,? ?năm )(?P<year>(?:19|20)\d\d))?(?![^\W_])"
-)
+_WITHIN = rf"(?P<word>trong|(?:đến )?hết|hoàn thành|xong|chậm nhất|muộn nhất|trước|{_LABEL}){_LINK}"
+_IN_YEAR = r"(?:(?:/| ?,? năm )(?P<year>(?:19|20)\d\d))?(?![^\W_]|/\d)"
+_MONTH = re.compile(rf"(?<![^\W_]){_WITHIN}tháng (?P<month>\d{{1,2}}){_IN_YEAR}")
+_QUARTER = re.compile(rf"(?<![^\W_]){_WITHIN}quý (?P<quarter>iv|i{{1,3}}|[1-4]){_IN_YEAR}")
 _YEAR = re.compile(
-    r"(?:(?:hoàn thành|xong)(?: trong| vào)?|(?:đến|trước) (?:hết|cuối)|chậm nhất(?: là| vào| trong)*(?: cuối)?|(?:thời hạn|thời gian)[^.;:\d]{0,40}:(?: trong)?) năm (?P<year>20\d\d)(?!\d| ?[-/])"
-)
-_REPEATED = re.compile(
-    rf"(?:trước|chậm nhất|vào) (?:là |vào )?(?:ngày )?\d{{1,2}}(?: (?:của )?{_SERIES}| tháng cuối)[^.;,()]{{0,30}}"
-    r"|(?:báo cáo |thực hiện |tổ chức )?định kỳ[^.;()]{0,60}"
-    r"|(?:báo cáo|gửi|tổ chức|thực hiện|họp) (?:(?:hằng|hàng) (?:tuần|tháng|quý|năm)(?:, )?)+"
+    rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước) (?:hết|cuối)|{_LABEL}){_LINK}năm (?P<year>20\d\d)"
+    r"(?!\d| ?[-/])"
 )
 _TERM = re.compile(
-    r"(?:trong (?:thời hạn |vòng )?|chậm nhất (?:là |sau )?|không quá |sau )(?P<count>\d{1,3}) (?:ngày|tuần|tháng)(?: làm việc)?"
+    r"(?:trong (?:thời hạn |vòng )?|chậm nhất (?:là |sau )?|không quá |sau )\d{1,3} (?:ngày|tuần|tháng)(?: làm việc)?,?"
     r" (?:kể từ|tính từ|từ|sau|trước) [^.;,()]{2,80}"
 )
-_EVENT = re.compile(
-    r"(?:ngay )?(?:sau khi|trước khi|khi) (?:có|được|luật|nghị định|kết thúc|hoàn thành)[^.;,()]{3,80}(?=[.;,)]|$)"
+_TIMES = rf"(?:{_EVERY}|\d{{1,2}} (?:tháng|năm|tuần))"
+_SERIES = re.compile(
+    rf"(?:trước|chậm nhất|vào) (?:là |vào )?(?:ngày )?\d{{1,2}}(?: của)? (?:{_EVERY}|tháng (?:đầu|cuối))"
+    r"[^.;,()]{0,30}"
+    rf"|định kỳ (?:[^.;()\d]{{0,30}}? )?{_TIMES}(?:(?:,| và)? (?:{_TIMES}|năm))*"
+    rf"|(?:báo cáo|gửi|tổ chức|thực hiện|họp)(?: [^\W\d_]+){{0,4}} {_EVERY}(?:(?:,| và) {_EVERY})*"
 )
-_PAST = re.compile(r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|ký|có từ) (?:từ )?$")
-_CALENDAR_END = ("trong", "hết", "hoàn thành", "xong", "chậm nhất", "thời")
+_PAST = re.compile(r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|được ký|đã ký|có) (?:từ )?$")
+_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -66,42 +63,31 @@ class Deadline:
 
 def deadline(words: Words, issued_on: date | None) -> Deadline | None:
     """Return the deadline that a task's words give, or None."""
-    rules: tuple[Callable[[Words, date | None], tuple[int, Deadline] | None], ...] = (
-        _repeated,
-        _day,
-        _month,
-        _quarter,
-        _year,
-        _term,
-    )
-    for rule in rules:
+    for rule in (_range, _day, _month, _quarter, _year, _term, _series):
         found = rule(words, issued_on)
         if found:
-            return _tidy(found[1])
+            return found
     return None
 
 
-def _tidy(found: Deadline) -> Deadline:
-    return replace(found, words=found.words.strip(" ,;"))
+def _quoted(words: Words, found: re.Match[str]) -> str:
+    return words.clean[found.start() : found.end()].strip(" ,;:")
 
 
-def _repeated(words: Words, _: date | None) -> tuple[int, Deadline] | None:
-    """ "trước ngày 20 hằng tháng", "định kỳ 6 tháng"."""
-    found = _REPEATED.search(words.low)
-    if not found:
-        return None
-    return found.start(), Deadline(words.clean[found.start() : found.end()], None, "repeated_deadline")
+def _range(words: Words, issued_on: date | None) -> Deadline | None:
+    """Read "Thời gian: từ ngày 01/6 đến ngày 15/6/2021": due at its end."""
+    found = _RANGE.search(words.low)
+    return _dated(_quoted(words, found), dating.parts(found), issued_on) if found else None
 
 
-def _day(words: Words, issued_on: date | None) -> tuple[int, Deadline] | None:
-    """ "trước ngày 15/6/2021", "chậm nhất là ngày 15 tháng 6"."""
+def _day(words: Words, issued_on: date | None) -> Deadline | None:
+    """Read "trước ngày 15/6/2021", "chậm nhất là ngày 15 tháng 6"; two days or "hằng năm" make a series."""
     for found in _DAY.finditer(words.low):
         if _PAST.search(words.low[max(0, found.start() - 30) : found.start()]):
             continue
-        quoted = words.clean[found.start() : found.end()]
-        if found["series"] or found["more"]:
-            return found.start(), Deadline(quoted, None, "repeated_deadline")
-        return found.start(), _dated(quoted, dating.parts(found), issued_on)
+        if found["more"]:
+            return Deadline(_quoted(words, found), None, "repeated_deadline")
+        return _dated(_quoted(words, found), dating.parts(found), issued_on)
     return None
 
 
@@ -113,56 +99,50 @@ def _dated(quoted: str, parts: tuple[int, int, int | None], issued_on: date | No
         return Deadline(quoted, due_on, "" if due_on else "impossible_date")
     if not issued_on:
         return Deadline(quoted, None, "undated_deadline")
-    due_on = dating.on(issued_on.year, month, day)
-    if due_on is None or due_on < issued_on:
-        due_on = dating.on(issued_on.year + 1, month, day) if due_on else due_on
-    return Deadline(quoted, due_on, "no_deadline_year" if due_on else "impossible_date")
+    years = (issued_on.year, issued_on.year + 1)
+    days = [due_on for due_on in (dating.on(year, month, day) for year in years) if due_on and due_on >= issued_on]
+    return Deadline(quoted, days[0], "no_deadline_year") if days else Deadline(quoted, None, "impossible_date")
 
 
-def _month(words: Words, issued_on: date | None) -> tuple[int, Deadline] | None:
-    """ "trong tháng 6 năm 2021": due on its last day."""
+def _month(words: Words, issued_on: date | None) -> Deadline | None:
+    """Read "trong tháng 6 năm 2021": due on its last day."""
     found = _MONTH.search(words.low)
-    if not found:
-        return None
-    quoted = words.clean[found.start() : found.end()]
-    return found.start(), _ending(quoted, found, int(found["month"]), issued_on)
+    return _ending(_quoted(words, found), found, int(found["month"]), issued_on) if found else None
 
 
-def _quarter(words: Words, issued_on: date | None) -> tuple[int, Deadline] | None:
-    """ "trong quý II/2021": due on its last day."""
+def _quarter(words: Words, issued_on: date | None) -> Deadline | None:
+    """Read "trong quý II/2021": due on its last day."""
     found = _QUARTER.search(words.low)
     number = dating.quarter(found["quarter"]) if found else None
-    if not found or not number:
-        return None
-    return found.start(), _ending(words.clean[found.start() : found.end()], found, 3 * number, issued_on)
+    return _ending(_quoted(words, found), found, 3 * number, issued_on) if found and number else None
 
 
 def _ending(quoted: str, found: re.Match[str], month: int, issued_on: date | None) -> Deadline:
     """Return the deadline at a month's end; "trước tháng 6" has no certain day."""
-    if found["word"] == "trước" and "hết" not in found[0] and "cuối" not in found[0]:
+    if not 1 <= month <= _MONTHS:
+        return Deadline(quoted, None, "impossible_date")
+    whole = not found["word"].endswith("trước") or "hết" in found[0] or "cuối" in found[0]
+    if not whole or not (found["year"] or issued_on):
         return Deadline(quoted, None, "undated_deadline")
-    if found["year"]:
-        due_on = dating.end_of_month(int(found["year"]), month)
-        return Deadline(quoted, due_on, "" if due_on else "impossible_date")
-    if not issued_on or not 1 <= month <= 12:
-        return Deadline(quoted, None, "undated_deadline" if 1 <= month <= 12 else "impossible_date")
-    due_on = dating.end_of_month(issued_on.year, month)
-    if due_on and due_on < issued_on:
-        due_on = dating.end_of_month(issued_on.year + 1, month)
-    return Deadline(quoted, due_on, "no_deadline_year")
+    if found["year"] or not issued_on:
+        return Deadline(quoted, dating.end_of_month(int(found["year"]), month))
+    year = issued_on.year + (month < issued_on.month)
+    return Deadline(quoted, dating.end_of_month(year, month), "no_deadline_year")
 
 
-def _year(words: Words, _: date | None) -> tuple[int, Deadline] | None:
-    """ "hoàn thành trong năm 2021": due on 31 December."""
+def _year(words: Words, _: date | None) -> Deadline | None:
+    """Read "hoàn thành trong năm 2021": due on 31 December."""
     found = _YEAR.search(words.low)
-    if not found:
-        return None
-    return found.start(), Deadline(words.clean[found.start() : found.end()], date(int(found["year"]), 12, 31))
+    return Deadline(_quoted(words, found), date(int(found["year"]), 12, 31)) if found else None
 
 
-def _term(words: Words, _: date | None) -> tuple[int, Deadline] | None:
-    """ "trong thời hạn 10 ngày kể từ ngày …": counted by the office, not guessed."""
+def _term(words: Words, _: date | None) -> Deadline | None:
+    """Read "trong thời hạn 10 ngày kể từ ngày …": the office counts it, nothing is guessed."""
     found = _TERM.search(words.low)
-    if not found:
-        return None
-    return found.start(), Deadline(words.clean[found.start() : found.end()], None, "undated_deadline")
+    return Deadline(_quoted(words, found), None, "undated_deadline") if found else None
+
+
+def _series(words: Words, _: date | None) -> Deadline | None:
+    """Read "trước ngày 20 hằng tháng", "định kỳ 6 tháng"."""
+    found = _SERIES.search(words.low)
+    return Deadline(_quoted(words, found), None, "repeated_deadline") if found else None

@@ -104,7 +104,9 @@ def of_annex(lines: Sequence[Line]) -> Iterator[Doubt]:
 
 def _about(kind: str, question: str, items: Sequence[DraftItem], finding: str) -> Doubt:
     quote = items[0].quotes.get(finding)
-    tasks = _("task {ordinals}").format(ordinals=", ".join(item.ordinal for item in items))
+    tasks = ngettext("task {ordinals}", "tasks {ordinals}", len(items)).format(
+        ordinals=", ".join(item.ordinal for item in items)
+    )
     return Doubt(kind, question.format(tasks=tasks), items[0].first_line, quote.words if quote else "")
 
 

@@ -10,12 +10,12 @@ from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.directive_text.numbering import split
 from dvtrack.views.draft import Quote
 
-_RECIPIENTS = re.compile(r"nơi nhận ?:? ?")
+_RECIPIENTS = re.compile(r"nơi nhận ?(?:: ?|$)")
 _POST = re.compile(
-    r"(?:t/?m|k/?t|t/?l|tuq|q|thừa lệnh|thay mặt)\. ?.{2,80}"
-    r"|(?:quyền |phó )?(?:tổng )?(?:giám đốc|chủ tịch|chánh (?:văn phòng|thanh tra)|bộ trưởng|thứ trưởng|chi cục trưởng|cục trưởng"
-    r"|vụ trưởng|trưởng (?:ban|phòng|đoàn)|viện trưởng|hiệu trưởng|bí thư|thủ tướng(?: chính phủ)?|thủ trưởng|chủ nhiệm)"
-    r"(?: .{0,60})?"
+    r"(?:(?:tm|kt|tl|tuq|q)\.|t/m|k/t|t/l|thừa lệnh|thay mặt)\.? ?.{2,80}"
+    r"|(?:quyền |phó )?(?:tổng )?(?:giám đốc|chủ tịch|chánh (?:văn phòng|thanh tra)|bộ trưởng|thứ trưởng"
+    r"|chi cục trưởng|cục trưởng|vụ trưởng|trưởng (?:ban|phòng|đoàn)|viện trưởng|hiệu trưởng|bí thư"
+    r"|thủ tướng(?: chính phủ)?|thủ trưởng|chủ nhiệm)(?: .{0,60})?"
 )
 _ANNEX = re.compile(r"(?:phụ lục|biểu mẫu|biểu số|mẫu số|danh mục|bảng)(?![^\W_])")
 _TITLES = re.compile(
@@ -57,8 +57,11 @@ def read(sheet: Sheet) -> Foot:
         line = sheet.lines[place]
         if sheet.parts[line.index] == "junk":
             continue
-        if not all([reader.take(piece) for piece in line.columns()]):
+        pieces = line.columns()
+        taken = [reader.take(piece) for piece in pieces]
+        if not any(taken):
             break
+        sheet.left += [piece for piece, known in zip(pieces, taken, strict=True) if not known]
         foot.end = place + 1
     return foot
 
@@ -93,7 +96,7 @@ class _FootReader:
         return True
 
     def _recipient(self, words: str) -> None:
-        name = re.sub(r"^[-–—+*•]\s*", "", words).rstrip(" ;.")
+        name = re.sub(r"^[-–—+*•]\s*", "", words).rstrip(" ;.,")
         if name:
             self.foot.recipients.append(name)
 
@@ -130,12 +133,12 @@ class _FootReader:
         return True
 
     def _unlisted(self, piece: Line) -> bool:
-        """A recipient that goes on, or stands without a dash."""
+        """Take a recipient that goes on, or stands without a dash."""
         if not self.listing or _ANNEX.match(piece.low) or split(piece) or len(piece.clean) > 120:
             return False
         before = self.before
         if before and not before.finished and not piece.gap and self.foot.recipients:
-            self.foot.recipients[-1] += " " + piece.clean.rstrip(" ;.")
+            self.foot.recipients[-1] += " " + piece.clean.rstrip(" ;.,")
         elif before is None or not split(before):
             self._recipient(piece.clean)
         else:

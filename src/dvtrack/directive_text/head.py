@@ -16,22 +16,24 @@ from dvtrack.views.draft import Quote
 LETTER = "công văn"
 _TYPES = (
     "nghị quyết|quyết định|chỉ thị|quy chế|quy định|thông cáo|thông báo|hướng dẫn|chương trình hành động|chương trình"
-    "|kế hoạch|phương án|đề án|dự án|báo cáo|biên bản|tờ trình|công điện|công văn|kết luận|thông tri|quy trình|lời kêu gọi"
+    "|kế hoạch|phương án|đề án|dự án|báo cáo|biên bản|tờ trình|công điện|công văn|kết luận|thông tri|quy trình"
 )
 _TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<more>(?: kết luận)?(?: ?:)?)")
 _TYPE_UPPER_START = re.compile(rf"(?P<type>{_TYPES}) (?=[^\W\d_])")
 _ABOUT = re.compile(r"(?:v/v|về việc|v/v:|trích yếu:?) ?:? ?")
 _ADDRESSED = re.compile(r"kính gửi ?:? ?")
 _BODY = re.compile(
-    r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy|thị ủy"
-    r"|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn|thủ tướng|chính phủ"
-    r"|tòa án|công an|công đoàn|thanh tra|kho bạc|bảo hiểm|ngân hàng|mặt trận|ubmttq|bch|vụ|đài|báo|chủ tịch)(?![^\W_])"
+    r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
+    r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
+    r"|thủ tướng|chính phủ|tòa án|công an|công đoàn|thanh tra|kho bạc|bảo hiểm|ngân hàng|mặt trận|ubmttq|bch|vụ|đài"
+    r"|báo|chủ tịch)(?![^\W_])"
 )
 _OPENING = re.compile(
     r"(?:căn cứ|thực hiện|theo|ngày|nhằm|để|trong|vừa qua|tiếp theo|triển khai|phúc đáp|qua|sau khi|sở|ubnd|ủy ban|xét"
     r"|thời gian qua|hiện nay|được|trên cơ sở|giám đốc|chủ tịch|ban|liên quan|đến nay|tiếp tục|năm)(?![^\W_])"
 )
 _MOST_HEAD_LINES = 60
+_TYPE_SEEN = 99
 
 
 @dataclass
@@ -176,7 +178,7 @@ class _HeadReader:
         return True
 
     def _broken_date(self, piece: Line) -> bool:
-        """A date whose end stands on the next line."""
+        """Take the end of a date that was cut by the line's end."""
         begun = self.head.quotes.get("date")
         if not begun or self.head.issued_on or not self._in_head(piece):
             return False
@@ -191,10 +193,8 @@ class _HeadReader:
 
     def _about(self, piece: Line) -> bool:
         found = _ABOUT.match(piece.low)
-        if not found or not self._in_head(piece) or (self.head.subject_lines and self.going_on != "type"):
+        if not found or self.head.subject_lines or not (self._in_head(piece) or self.going_on == "type"):
             return False
-        if self.going_on == "type":
-            self.head.subject_lines.clear()
         self._subject(piece, found.end())
         return True
 
@@ -230,7 +230,7 @@ class _HeadReader:
         self.head.addressees += [name for name in (_listed(part) for part in words.split(";")) if name]
 
     def _continued(self, piece: Line) -> bool:
-        """A line that goes on with the subject or the addressees."""
+        """Take a line that goes on with the subject or the addressees."""
         before = self.before
         if before is None:
             return False
@@ -245,7 +245,7 @@ class _HeadReader:
         return True
 
     def _first_subject(self, piece: Line) -> bool:
-        """The line under the type's name."""
+        """Take the line under the type's name."""
         sentence = piece.low.startswith("căn cứ") or len(piece.clean) > 300 or piece.low.endswith((":", ";"))
         labelled = split(piece)
         if sentence or (labelled and not labelled[0].bullet) or (piece.upper and _BODY.match(piece.low)):
@@ -260,7 +260,7 @@ class _HeadReader:
             self._addressee(labelled[1])
         elif labelled or before.low.endswith("."):
             return self._stop()
-        elif self.head.addressees and self.sheet.continues(piece, before) and not before.low.endswith(";"):
+        elif self.head.addressees and (piece.starts_low or before.open_ended) and not before.finished:
             self.head.addressees[-1] += " " + _listed(piece.clean)
         elif piece.gap or _OPENING.match(piece.low) or (self.head.addressees and not before.finished):
             return self._stop()
@@ -274,7 +274,7 @@ class _HeadReader:
         return False
 
     def _body(self, piece: Line) -> bool:
-        """A line of the issuing bodies, above the number."""
+        """Take a line of the issuing bodies, above the number."""
         known = _BODY.match(piece.low) is not None
         column = piece.cell is None or piece.cell[2] == 0
         if "subject" in self.head.quotes or not self._in_head(piece) or not column:
@@ -298,21 +298,22 @@ def _last_landmark(sheet: Sheet) -> int:
         low = line.low
         if _ADDRESSED.match(low):
             return place
-        if _type_of(line):
-            last, seen = place, 99
-        elif seen < 25 and (
-            junk.motto(low) or reference.own(line.plain) or PLACED_DATE.fullmatch(low) or _ABOUT.match(low)
-        ):
-            last = place
-        elif seen < 25 and any(
-            PLACED_DATE.fullmatch(piece.low) or reference.own(piece.plain) for piece in pieces(line)
-        ):
+        if seen < _TYPE_SEEN and _type_of(line):
+            last, seen = place, _TYPE_SEEN
+        elif seen < 25 and any(map(_is_landmark, pieces(line))):
             last = place
         labelled = split(line)
         if labelled and not labelled[0].bullet and place > 3 and last >= 0:
             break
         seen += 1
     return last
+
+
+def _is_landmark(piece: Line) -> bool:
+    """Return whether a piece is a motto, a number, a place with a date, or the start of a subject."""
+    low = piece.low
+    dated = PLACED_DATE.fullmatch(low) or BLANK_DATE.fullmatch(low)
+    return bool(junk.motto(low) or dated or _ABOUT.match(low) or reference.own(piece.plain))
 
 
 def _type_of(line: Line) -> re.Match[str] | None:
@@ -327,7 +328,7 @@ def _type_of(line: Line) -> re.Match[str] | None:
 
 
 def _ends_subject(piece: Line, before: Line) -> bool:
-    if piece.starts_low or before.open_ended:
+    if piece.starts_low or (before.open_ended and not piece.gap):
         return False
     if piece.gap or split(piece) or before.finished or piece.upper:
         return True

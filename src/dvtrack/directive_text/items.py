@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from dvtrack.directive_text.assignment import Assignment, assignment, unit_of_heading
+from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, units_of_heading
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.numbering import Item
@@ -35,8 +36,6 @@ def _plain(item: Item, reason: str) -> DraftItem:
 
 
 def _drafted(item: Item, reason: str, issued_on: date | None) -> tuple[DraftItem, Assignment, Deadline | None]:
-    from dataclasses import replace
-
     units = _units(item)
     due = _due(item, issued_on)
     task = replace(
@@ -52,24 +51,23 @@ def _drafted(item: Item, reason: str, issued_on: date | None) -> tuple[DraftItem
 
 def _units(item: Item) -> Assignment:
     """Return an item's units; what it does not say itself the nearest item above says."""
-    own = _own_units(item)
+    found = _own_units(item)
     for above in item.ancestors:
-        heading = unit_of_heading(Words(above.title))
-        inherited = Assignment(lead=heading, lead_words=heading) if heading else assignment(Words(above.text))
-        if inherited.lead and not own.lead:
-            own.lead, own.lead_words = inherited.lead, inherited.lead_words
-            own.coordinating = own.coordinating or inherited.coordinating
-            own.coordinating_words = own.coordinating_words or inherited.coordinating_words
-    own.coordinating = [name for name in own.coordinating if name != own.lead]
-    return own
+        if found.lead:
+            break
+        inherited = _own_units(above)
+        inherited.coordinating = found.coordinating or inherited.coordinating
+        inherited.coordinating_words = found.coordinating_words or inherited.coordinating_words
+        found = inherited
+    found.coordinating = [name for name in found.coordinating if name != found.lead]
+    return found
 
 
 def _own_units(item: Item) -> Assignment:
-    heading = unit_of_heading(Words(item.title))
-    if not heading:
-        return assignment(Words(item.text))
-    found = assignment(Words(" ".join(filter(None, item.texts))[len(item.title) :]))
-    return Assignment(heading, found.coordinating, heading, found.coordinating_words)
+    heading = Words(item.title)
+    if units_of_heading(heading):
+        return assignment_under(heading, Words(item.text[len(item.title) :]))
+    return assignment(Words(item.text))
 
 
 def _due(item: Item, issued_on: date | None) -> Deadline | None:

@@ -9,9 +9,10 @@ from dvtrack.directive_text.lines import Sheet
 _JUNK = re.compile(
     r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}"  # page numbers
     r"|[-_=*.~|:+ …]+"  # rules
-    r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|signature not verified|digitally signed by|signed by|date) ?:?.{0,120}"
-    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|số đến ?:.{0,40}|ngày đến ?:.{0,40}|giờ đến ?:.{0,40}|chuyển ?:.{0,40}"
-    r"|\[?\(?(?:đã ký|ký tên,? (?:và )?đóng dấu)\)?\]?|(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật)"
+    r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|digitally signed by|signed by|date) ?:.{0,120}"
+    r"|signature not verified|signature valid"
+    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|(?:số đến|ngày đến|giờ đến|chuyển) ?:.{0,40}"  # incoming stamps
+    r"|\[?\(?(?:đã ký|ký tên,? (?:và )?đóng dấu)\)?\]?|hỏa tốc|thượng khẩn|khẩn|mật|tối mật"
 )
 _MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam")
 

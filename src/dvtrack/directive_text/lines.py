@@ -16,8 +16,8 @@ from dvtrack.views.draft import SourceLine
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = str.maketrans("‐‑‒–—−“”„‘’⁄", '------"""\'\'/')
-_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONES)})(?![^\W\d_])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*|__(?=\S)([^_]+)(?<=\S)__")
@@ -25,7 +25,8 @@ _ITALIC_LINE = re.compile(r"([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1")
 _COLUMN_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{3,}")
 _FINISHED = (".", ";", ":", "!", "?")
 _OPEN_ENDED = re.compile(
-    r"(?:[,(/-]|\b(?:và|của|với|các|tại|về|theo|trong|để|cho|từ|đến|là|do|số|ngày|tháng|năm|những|ở|hoặc|được))$"
+    r"(?:[,(/-]|\b(?:và|của|với|các|tại|về|theo|trong|để|cho|từ|đến|là|do|ngày|tháng|năm|những|ở|hoặc|được"
+    r"|(?:văn|hoạch|thị|quyết|định|báo|luận|bản|tư) số))$"
 )
 
 
@@ -117,7 +118,11 @@ class Line:
     def columns(self) -> list[Line]:
         """Return the columns that a flattened table row holds (``|``, tabs, wide gaps), left to right."""
         pieces = [piece for piece in _COLUMN_GAP.split(self.text) if piece.strip()]
-        return [self] if len(pieces) < 2 else [replace(self, text=piece) for piece in pieces]
+        return (
+            [self]
+            if pieces == [self.text] or not pieces
+            else [replace(self, text=unmarked(piece), label="") for piece in pieces]
+        )
 
 
 class Sheet:

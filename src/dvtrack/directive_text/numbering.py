@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text.lines import Line, Sheet, Words
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = {
-    roman: number
-    for number, roman in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
-    )
-}
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
+}  # fmt: skip
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
 _RANKS = {
     "part": 0,
@@ -31,14 +29,17 @@ _RANKS = {
     "bullet -": 10,
     "bullet +": 11,
 }
-_BULLETS = {"-": "-", "–": "-", "—": "-", "•": "-", "·": "-", "●": "-", "": "-", "▪": "-", "": "-", "+": "+", "*": "*"}
+_BULLETS = {"+": "+", "*": "*"}
+"""Signs that stand at a depth of their own; all others are as a dash."""
+
 _LABEL = re.compile(
-    r"(?P<part>phần|chương|mục) (?:thứ )?(?P<part_number>[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám)(?P<part_end>[.:]? ?-? ?)(?= |$)"
+    r"(?P<part>phần|chương|mục) (?:thứ )?(?P<part_number>[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám)"
+    r"(?P<part_end>[.:]? ?-? ?)(?= |$)"
     r"|(?:điều|khoản) (?P<article>\d{1,3})(?P<article_end>[.:)])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_end>[.)/:]|)(?= |$)"
-    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.)/:]|\.\)|(?= - ))(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
+    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.)/:]|\.\)|-(?= )|(?= - ))(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
     r"|\((?P<paren>\d{1,2}|[a-zđ]|[ivx]{2,4})\)"
-    r"|(?P<roman>[ivx]{1,5})(?P<roman_end>[.)/:]|(?= - ))(?= |$)"
+    r"|(?P<roman>[ivx]{1,5})(?P<roman_end>[.)/:]|-(?= )|(?= - ))(?= |$)"
     r"|(?P<letter>[a-zđ])(?P<letter_end>[.)/:])(?= |$|[^\W\d_])"
     r"|(?P<bullet>[-–—•·●▪+*])(?= ?[^\W\d_]| ?[\"“(\d]|$)"
 )
@@ -124,8 +125,7 @@ def _label(words: Words) -> Label | None:
     if not found:
         return None
     kind = next(name for name in _READERS if found[name])
-    label = _READERS[kind](found[kind], words.clean[: found.end()].rstrip(), found)
-    return None if label and label.kind == "roman" and not words.clean[: found.end("roman")].isupper() else label
+    return _READERS[kind](found[kind], words.clean[: found.end()].rstrip(), found)
 
 
 def _part(_: str, printed: str, found: re.Match[str]) -> Label | None:
@@ -155,7 +155,7 @@ def _paren(written: str, printed: str, _: re.Match[str]) -> Label | None:
         return Label(printed, written, "paren", "", int(written))
     if written in _ROMANS and written not in ("v", "x"):
         return Label(printed, written, "lower roman", "()", _ROMANS[written])
-    return _letter(written, printed, None)
+    return _lettered(written, printed, "()")
 
 
 def _roman(written: str, printed: str, found: re.Match[str]) -> Label | None:
@@ -166,17 +166,21 @@ def _roman(written: str, printed: str, found: re.Match[str]) -> Label | None:
     return Label(printed, written.upper(), "roman", found["roman_end"], _ROMANS[written])
 
 
-def _letter(written: str, printed: str, found: re.Match[str] | None) -> Label | None:
+def _letter(written: str, printed: str, found: re.Match[str]) -> Label | None:
+    return _lettered(written, printed, found["letter_end"])
+
+
+def _lettered(written: str, printed: str, end: str) -> Label:
     shown = printed.strip("().:/")
     kind = "upper" if shown.isupper() else "letter"
-    return Label(printed, shown, kind, found["letter_end"] if found else "()", _LETTERS.find(written) + 1)
+    return Label(printed, shown, kind, end, _LETTERS.find(written) + 1)
 
 
 def _bullet(printed: str, *_: object) -> Label:
     return Label(printed, printed, "bullet " + _BULLETS.get(printed, "-"), "", 0)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, str, re.Match[str]], Label | None]] = {
     "part": _part,
     "article": _article,
     "decimal": _decimal,
@@ -264,7 +268,7 @@ def _follows(before: Label, label: Label) -> bool:
 def _same_depth(above: Label, label: Label) -> bool:
     """Return whether two kinds of one rank stand beside each other rather than one in the other."""
     if {above.kind, label.kind} <= {"arabic", "decimal"}:
-        return above.kind == label.kind or label.kind == "arabic"
+        return label.kind in (above.kind, "arabic")
     return above.kind == label.kind
 
 
@@ -272,8 +276,9 @@ def credible(sheet: Sheet, tree: Tree, label: Label, rest: str, line: Line, befo
     """Return whether a label is one, and not the start of a line that was wrapped in mid-sentence."""
     if before is None or line.label:
         return True
-    if label.kind == "arabic" and label.end == "" and not (tree.expects(label) and before.finished):
-        return False
+    if label.end in ("", "-") and label.kind in ("arabic", "roman"):
+        parted = before.finished or before.upper or line.gap
+        return parted and not before.open_ended and tree.expects(label)
     if label.bullet or not tree.expects(label):
         mid_sentence = before.open_ended or (rest[:1].islower() and not before.finished)
         cut = sheet.wrapped and not line.gap and not before.finished and len(before.clean) > 0.6 * sheet.width

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-from dvtrack.directive_text.assignment import unit_of_heading
+from dvtrack.directive_text.assignment import units_of_heading
 from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.numbering import Item
 from dvtrack.words import N_
 
 FUNDING = N_("funding")
+ENACTMENT = N_("a clause of enactment")
 _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?:{pattern})(?![^\W_])"), reason)
     for pattern, reason in (
         (
-            r"mục đích|yêu cầu|mục tiêu|quan điểm|phương châm|nguyên tắc|chỉ tiêu|phạm vi|đối tượng|sự cần thiết|ý nghĩa",
+            r"mục đích|yêu cầu|mục tiêu|quan điểm|phương châm|nguyên tắc|chỉ tiêu|phạm vi|đối tượng|sự cần thiết"
+            r"|ý nghĩa",
             N_("purpose and requirements"),
         ),
         (
-            r"(?:đánh giá )?(?:khái quát )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh|thực trạng)|những kết quả"
+            r"(?:đánh giá )?(?:khái quát |những )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh|thực trạng)"
             r"|đánh giá (?:chung|tình hình|kết quả)|nhận xét",
             N_("what has been, not what is to be done"),
         ),
@@ -31,10 +33,13 @@ _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"thời gian,? (?:và )?địa điểm|thành phần|hiệu lực|điều khoản thi hành", N_("time, place or effect")),
     )
 )
+_ENACTS = re.compile(
+    r"(?:nay )?(?:thành lập|ban hành|phê duyệt|bổ nhiệm|công nhận|kiện toàn|điều chỉnh|bãi bỏ|thu hồi)"
+)
 _CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r".{0,60}này có hiệu lực|.{0,200}chịu trách nhiệm thi hành .{0,20}này|ban hành kèm theo .{0,30}này"),
-        N_("a clause of enactment"),
+        ENACTMENT,
     ),
 )
 _FUNDING = re.compile(r"(?:nguồn )?kinh phí(?! phí)(?![^\W_])")
@@ -55,13 +60,15 @@ def no_task(item: Item) -> str:
     if item.children:
         return HEADING
     low = Words(item.text).low
+    if item.label.kind == "article" and _ENACTS.match(low):
+        return ENACTMENT
     return next((reason for clause, reason in _CLAUSES if clause.match(low)), "")
 
 
 def _topic(item: Item) -> str:
     """Return what an item is about, if that is no work to do and its title says so."""
     words = Words(item.title)
-    if unit_of_heading(words) or _VERBAL.match(words.low):
+    if units_of_heading(words) or _VERBAL.match(words.low):
         return ""
     if _FUNDING.match(words.low):
         return FUNDING

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from dvtrack.directive_text.lines import Words
+from dvtrack.directive_text.verbs import ENDS_NAME
 
 _HEADS = (
-    r"(?:Ban Chấp hành|Ban Quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội|Mặt trận Tổ quốc"
-    r"|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty|Tập đoàn|Chi cục|Cục|Vụ"
-    r"|Trung tâm|Văn phòng(?! phẩm)|VP|Thanh tra(?!,? kiểm tra| việc| các| công tác)"
-    r"|Phòng(?!,? chống| ngừa| bệnh| cháy)|Sở|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
-    r"|Trường(?! hợp)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo)|Đài|Ngân hàng|Công ty"
-    r"|Điện lực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Thị ủy|Tòa án|Trạm|Quỹ"
-    r"|Bệnh viện|Tổ công tác|Tổ giúp việc|Đội(?! ngũ)|Hạt)(?![^\W_])"
+    r"(?:Ban Chấp hành|Ban Quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội"
+    r"|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty"
+    r"|Tập đoàn|Chi cục|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP"
+    r"|Thanh tra(?!,? kiểm tra| việc| các| công tác)|Phòng(?!,? chống| ngừa| bệnh| cháy| học)"
+    r"|Sở(?! hữu| tại| thích)|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
+    r"|Trường(?! hợp| học)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo| chí| động)|Đài"
+    r"|Ngân hàng|Công ty|Điện lực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Thị ủy"
+    r"|Tòa án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ công tác|Tổ giúp việc|Tổ kiểm tra|Đội(?! ngũ)|Hạt)(?![^\W_])"
 )
 _HEAD = re.compile(_HEADS)
 _HEAD_BEHIND_POST = re.compile(_HEADS, re.IGNORECASE)
 _POST = re.compile(
-    r"(?:đồng chí |ông |bà )?(?:trưởng|phó trưởng|thủ trưởng|giám đốc|chánh|chủ tịch|bí thư|người đứng đầu) (?=[^\W\d_])"
+    r"(?:đồng chí |ông |bà )?(?:trưởng|phó trưởng|thủ trưởng|giám đốc|chánh|chủ tịch|bí thư|người đứng đầu) "
+    r"(?=[^\W\d_])"
 )
 _SORT = (
     r"(?:sở|phòng|ban|ngành|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương|tổ chức|hội|đoàn thể"
@@ -32,20 +35,22 @@ _COLLECTIVE = re.compile(
 )
 _SPREAD = re.compile(rf"các (?P<sort>{_SORT}) ?(?P<colon>:)? ?(?=[A-ZĐÂĂÊÔƠƯ])", re.IGNORECASE)
 _DOUBLE_NAMES = (
-    "văn hóa, thể thao và du lịch|văn hóa, thể thao|kế hoạch và đầu tư|lao động - thương binh và xã hội"
-    "|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|khoa học và công nghệ|thông tin và truyền thông"
-    "|tài nguyên và môi trường|giáo dục và đào tạo|dân tộc và tôn giáo|khuyến công và xúc tiến thương mại"
-).split("|")
-_STOP = re.compile(
-    r"(?:chủ trì|chủ động|phối hợp|có (?:trách nhiệm|nhiệm vụ|văn bản)|chịu|tham mưu|tham gia|tổ chức|thực hiện|triển khai|xây dựng"
-    r"|theo|tổng hợp(?! [-–])|báo cáo|bố trí|hướng dẫn|kiểm tra|rà soát|đôn đốc|tiếp tục|đề xuất|cung cấp|cập nhật"
-    r"|tăng cường|đẩy mạnh|chỉ đạo|căn cứ|nghiên cứu|quán triệt|phổ biến|tuyên truyền|lập|trình|gửi|hoàn thành"
-    r"|khẩn trương|làm|là|để|trong|trước|tại|nhằm|khi|sau|từ|đến|được|với|và|cùng|cho|về|quan tâm|hỗ trợ|giúp|tạo"
-    r"|nâng cao|thường xuyên|định kỳ|lồng ghép|vận động|nắm|giám sát|đánh giá|góp ý|có ý kiến|cử|ban hành|tiếp nhận|công bố"
-    r"|công khai|đăng tải|thẩm định|giải quyết|xử lý|phân công|bảo đảm|đảm bảo|chuẩn bị|sớm|kịp thời|nghiêm túc|tập trung"
-    r"|khảo sát|thống kê|mở|thông qua|qua|dự thảo|hằng|hàng|có|sẽ|cần|phải|rồi|thì|mà|nêu|chậm nhất|xong|đăng ký|biết|các)"
-    r"(?![^\W_])"
+    "văn hóa, thể thao và du lịch",
+    "văn hóa, thể thao",
+    "kế hoạch và đầu tư",
+    "lao động - thương binh và xã hội",
+    "nông nghiệp và phát triển nông thôn",
+    "nông nghiệp và môi trường",
+    "khoa học và công nghệ",
+    "thông tin và truyền thông",
+    "tài nguyên và môi trường",
+    "giáo dục và đào tạo",
+    "dân tộc và tôn giáo",
+    "khuyến công và xúc tiến thương mại",
 )
+"""Fields of work whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
+
+_OWNED = re.compile(r"(?<=\S) (?:tỉnh|huyện|sở|bộ|xã|thị xã|thành phố|tỉnh ủy|cơ sở|nhà nước|trung ương)$")
 _WORD = re.compile(r"[^\s,;:.()]+")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
@@ -86,23 +91,25 @@ def _name_end(words: Words, at: int, end: int | None) -> int:
 
 def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | None:
     """Return where the name's next word ends, or None where the name is over."""
-    low = words.low
-    for double in _DOUBLE_NAMES:
-        if low.startswith(double, at + 1):
-            return at + 1 + len(double)
-    if at >= limit or low[at] != " ":
-        return None
+    double = next((name for name in _DOUBLE_NAMES if words.low.startswith(name, at + 1)), None)
     found = _WORD.match(words.clean, at + 1)
-    if not found or found.end() > limit:
+    if at >= limit or words.low[at] != " " or not found or found.end() > limit:
         return None
+    if double:
+        return at + 1 + len(double)
     word = found[0]
     if word in ("-", "–", "&", "và"):
         return _joined(words, found.end(), joint=word)
     if word[0].isupper() or word[0].isdigit():
         return found.end()
-    if not word[0].isalpha() or (not bounded and _STOP.match(low, at + 1) and not low[:at].endswith("quản lý")):
-        return None
-    return found.end()
+    return found.end() if word[0].isalpha() and (bounded or not _is_over(words.low, at)) else None
+
+
+def _is_over(low: str, at: int) -> bool:
+    """Return whether the small word behind ``at`` can no longer be of the name: a verb, or any behind an owner."""
+    if _OWNED.search(low, 0, at):
+        return not low.startswith(("ủy", "tỉnh", "huyện", "thành phố", "xã ", "thị xã"), at + 1)
+    return ENDS_NAME.match(low, at + 1) is not None and not low.endswith("quản lý", 0, at)
 
 
 def _joined(words: Words, at: int, *, joint: str) -> int | None:
@@ -165,7 +172,7 @@ def _field(words: Words, at: int) -> int | None:
     return _name_end(words, first.end(), None) if first else None
 
 
-def is_unit(words: Words) -> bool:
-    """Return whether the whole text is one unit's name, a colon or full stop aside."""
-    end = unit_at(words, 0)
-    return end is not None and not words.clean[end:].strip(" .:;")
+def units_of(words: Words) -> list[str]:
+    """Return the units that a text consists of, a colon or full stop aside; none where it says more."""
+    names, end = units_from(words, 0)
+    return names if not words.clean[end:].strip(" .:;") else []

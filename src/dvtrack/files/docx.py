@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError, OversizedDocumentError
-from dvtrack.files.docx_numbers import W, Numbers
+from dvtrack.files.docx_numbers import Numbers, W
 from dvtrack.views.draft import SourceLine
 from dvtrack.words import _
 
@@ -68,7 +68,7 @@ def _parsed(name: str, xml: bytes) -> Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise DamagedDocumentError(name, _("its text is cut or broken")) from error
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in xml[:2000] or b"<!ENTITY" in xml:
         raise DamagedDocumentError(name, _("it declares entities, as no Word document does"))
     return root
 
@@ -110,7 +110,7 @@ class _Walk:
 
 
 class _Words:
-    """The words of a paragraph while they are collected; "\\n" stands for a break."""
+    """The words of a paragraph while they are collected; a line feed stands for a break."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 9
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-_ROMAN += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = {
+    1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV",
+    1: "I",
+}  # fmt: skip
 _SILENT = ("none",)
 
 
@@ -107,12 +109,12 @@ class Numbers:
         lists = {}
         for node in numbering.findall(f"{W}num"):
             list_id = node.get(f"{W}numId") or ""
-            abstract = self._definition(abstracts, _value(node.find(f"{W}abstractNumId")) or "", numbering)
+            abstract = self._definition(abstracts, _value(node.find(f"{W}abstractNumId")) or "")
             if list_id and abstract in abstracts:
                 lists[list_id] = self._read_list(list_id, abstract, abstracts[abstract], node)
         return lists
 
-    def _definition(self, abstracts: dict[str, Element], abstract: str, numbering: Element) -> str:
+    def _definition(self, abstracts: dict[str, Element], abstract: str) -> str:
         """Return the abstract definition meant: a link to a list style leads to the one that the style uses."""
         linked = abstracts[abstract].find(f"{W}numStyleLink") if abstract in abstracts else None
         if linked is None:
@@ -122,7 +124,7 @@ class Numbers:
         return targets[0] if targets else abstract
 
     def _read_list(self, list_id: str, abstract: str, definition: Element, node: Element) -> _List:
-        levels = {}
+        levels: dict[int, Level] = {}
         for level in definition.findall(f"{W}lvl"):
             self._keep_level(levels, list_id, level)
         overrides = {}
@@ -207,7 +209,7 @@ def formatted(count: int, form: str) -> str:
 
 def _roman(count: int) -> str:
     written = ""
-    for value, letters in _ROMAN:
+    for value, letters in _ROMAN.items():
         written += letters * (count // value)
         count %= value
     return written or "0"

@@ -48,7 +48,7 @@ def decoded(name: str, content: bytes) -> str:
 
 
 def old_font(text: str) -> bool:
-    """Return whether a text was typed in a font of the years before Unicode (TCVN3, VNI): its letters look like noise."""
+    """Return whether a text was typed in a font from before Unicode (TCVN3, VNI): its letters look like noise."""
     letters = [letter for letter in text if letter.isalpha() or letter in _TCVN3_ONLY]
     if len(letters) < 20:
         return False
