@@ -155,7 +155,7 @@ def list_figures(
         print_table(*_value_table(single))
     else:
         print_table(*_table(found))
-    period_options.say(asked, year_given=year is not None)
+    period_options.say(asked, nearest=bool(period) and year is None)
     _tell_broken(found)
 
 

@@ -45,14 +45,11 @@ def read(
     return core.calendar.period_of(book, period, year, arguments.past_day(ctx, start), arguments.past_day(ctx, end))
 
 
-def say(period: Period, *, year_given: bool) -> None:
-    """Say which period it is, and how it came about where the clerk gave no year."""
+def say(period: Period, *, nearest: bool) -> None:
+    """Say which period it is; ``nearest`` when the clerk named no year."""
     from dvtrack import periods
 
-    window = _("{period}: from {start} to {end}").format(
-        period=periods.label(period), start=show.shown(period.start), end=show.shown(period.end)
-    )
-    if period.name == periods.CUSTOM or year_given:
-        show.say(window)
-    else:
-        show.say(_("{window}, the one nearest to today. For another year add --year.").format(window=window))
+    words = _("{period}: from {start} to {end}")
+    if nearest:
+        words = _("{period}, the one that ends nearest to today: from {start} to {end}. For another year add --year.")
+    show.say(words.format(period=periods.label(period), start=show.shown(period.start), end=show.shown(period.end)))

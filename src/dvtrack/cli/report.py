@@ -58,7 +58,7 @@ def report(
         built = core.reports.build(book, asked, as_of=arguments.past_day(ctx, as_of), directive_refs=refs)
         printed = core.reports.content(built, targets.formats[0], book.path) if targets.on_screen else b""
         written = _write(book, built, targets, [each.code for each in built.directives] if refs else [])
-    period_options.say(asked, year_given=year is not None)
+    period_options.say(asked, nearest=bool(period) and year is None)
     if targets.on_screen:
         show.out(printed.decode().removesuffix("\n"))
     else:
