@@ -99,9 +99,8 @@ class _Walk:
                 yield from self.lines(cell, outer or (place, row_place, column))
 
     def _paragraph(self, paragraph: Element, cell: Cell) -> Iterator[tuple[str, str, Cell]]:
-        words, boxes = _Words(), list[Element]()
-        words.walk(paragraph, boxes)
-        text = "".join(words.pieces)
+        boxes: list[Element] = []
+        text = "".join(_words(paragraph, boxes))
         label = "" if _is_deleted(paragraph) and not text.strip() else self.numbers.label(paragraph)
         for place, line in enumerate(text.split("\n")):
             yield line, label if place == 0 else "", cell
@@ -109,25 +108,27 @@ class _Walk:
             yield from self.lines(box, cell)
 
 
-class _Words:
-    """The words of a paragraph while they are collected; a line feed stands for a break."""
+def _words(node: Element, boxes: list[Element]) -> Iterator[str]:
+    """Yield the words below ``node``, a line feed for a break; text boxes met on the way are put aside."""
+    for child in node:
+        if child.tag == W + "t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag == W + "sym":
+            yield _symbol(child.get(W + "char"))
+        elif child.tag == W + "txbxContent":
+            boxes.append(child)
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
+            yield from _words(child, boxes)
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
 
-    def walk(self, node: Element, boxes: list[Element]) -> None:
-        """Collect the words below ``node``, and the text boxes met on the way."""
-        for child in node:
-            if child.tag == W + "t":
-                self.pieces.append(child.text or "")
-            elif child.tag in _SIGNS:
-                self.pieces.append(_SIGNS[child.tag])
-            elif child.tag == W + "sym":
-                self.pieces.append(chr(int(child.get(W + "char") or "2022", 16)))
-            elif child.tag == W + "txbxContent":
-                boxes.append(child)
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
-                self.walk(child, boxes)
+def _symbol(code: str | None) -> str:
+    """Return a letter of a symbol font, given by its hexadecimal code."""
+    try:
+        return chr(int(code or "", 16))
+    except (ValueError, OverflowError):
+        return "•"
 
 
 def _inside(node: Element, tag: str) -> Iterator[Element]:
