@@ -169,7 +169,7 @@ def _enter(parts: TaskParts, row: AssignmentRow, held: Sequence[Deadline], name:
         (row.coordinating, ", ".join(before.coordinating), _give_coordinating),
         (row.due, _deadline(held[-1]) if held else "", partial(_give_deadline, held)),
     ):
-        if cell.blank or cell.text == printed:
+        if cell.blank or (cell.text == printed and not cell.broken):
             continue
         try:
             check_open(parts.task)

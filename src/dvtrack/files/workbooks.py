@@ -43,6 +43,9 @@ def new(path: Path, title: str) -> Iterator[Any]:
 
 def put(sheet: Any, row: int, column: int, text: str, form: Any = None) -> None:
     """Write a text in a worksheet of XlsxWriter; one that is too long for Excel ends in "…"."""
+    if not text:
+        sheet.write_blank(row, column, None, form)
+        return
     whole = len(text) <= LONGEST
     sheet.write_string(row, column, text if whole else text[: LONGEST - 1] + "…", form)
 
