@@ -15,6 +15,9 @@ _LEADS = re.compile(rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} )?(?:chủ trì|
 _LEAD_FIELD = re.compile(
     rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
 )
+_FIELD_END = re.compile(
+    r"[.;(]|(?<= )(?:đơn vị|cơ quan|bộ phận|thời gian|thời hạn|sản phẩm|lãnh đạo|phối hợp)[^.;:]{0,30}:"
+)
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng với|với|cùng) "
     r"|chủ trì,? phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
@@ -77,7 +80,8 @@ def _labelled_lead(words: Words) -> Found:
     found = _LEAD_FIELD.search(words.low)
     if not found:
         return _NOTHING
-    names, end = units_from(words, found.end())
+    behind = _FIELD_END.search(words.low, found.end())
+    names, end = units_from(words, found.end(), behind.start() if behind else len(words.low))
     return names, words.clean[found.start() : end]
 
 

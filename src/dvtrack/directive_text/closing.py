@@ -24,7 +24,7 @@ _MONITORS = re.compile(
     r"(?:phối hợp với [^.;]{3,80} )?(?:giúp [^.;]{3,40} )?(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
-_EVERY = r"(?:(?:hằng|hàng|mỗi|từng) )?"
+_EVERY = r"(?:(?:hằng|hàng|mỗi|từng|cả) )?"
 _SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
 _CYCLE = re.compile(
     rf"(?<![^\W_])(?:định kỳ|(?=hằng|hàng)|báo cáo(?: kết quả)?)[^.;]{{0,30}}?(?<![^\W_])"

@@ -30,8 +30,8 @@ _IN_YEAR = r"(?:(?:/| ?,? năm )(?P<year>(?:19|20)\d\d))?(?![^\W_]|/\d)"
 _MONTH = re.compile(rf"(?<![^\W_]){_WITHIN}tháng (?P<month>\d{{1,2}}){_IN_YEAR}")
 _QUARTER = re.compile(rf"(?<![^\W_]){_WITHIN}quý (?P<quarter>iv|i{{1,3}}|[1-4]){_IN_YEAR}")
 _YEAR = re.compile(
-    rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước) (?:hết|cuối)|{_LABEL}){_LINK}năm (?P<year>20\d\d)"
-    r"(?!\d| ?[-/])"
+    rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước) (?:hết|cuối)|{_LABEL}){_LINK}"
+    r"năm (?P<year>20\d\d)(?!\d| ?[-/])"
 )
 _TERM = re.compile(
     r"(?:trong (?:thời hạn |vòng )?|chậm nhất (?:là |sau )?|không quá |sau )\d{1,3} (?:ngày|tuần|tháng)(?: làm việc)?,?"

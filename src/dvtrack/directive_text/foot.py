@@ -125,7 +125,8 @@ class _FootReader:
         return len(piece.clean) < 90 and _POST.fullmatch(piece.low) is not None
 
     def _signer(self, piece: Line) -> bool:
-        if self.foot.signer or not self.foot.posts or not _is_name(piece):
+        last = piece.index == self.sheet.lines[-1].index
+        if self.foot.signer or not (self.foot.posts or last) or not _is_name(piece):
             return False
         self.foot.signer = piece.clean
         self.sheet.claim("signature", piece)
@@ -178,7 +179,7 @@ def _last_signature(sheet: Sheet) -> int:
     count = len(sheet.lines)
     posts = [place for place in range(max(1, count - _LAST_LINES), count) if _is_upper_post(sheet.lines[place])]
     if not posts:
-        return count
+        return count - 1 if count > 2 and _is_name(sheet.lines[-1]) and sheet.lines[-2].finished else count
     start = posts[-1]
     while start - 1 in posts:
         start -= 1

@@ -14,6 +14,7 @@ from dvtrack.directive_text.numbering import split
 from dvtrack.views.draft import Quote
 
 LETTER = "công văn"
+_WIRE = "công điện"
 _TYPES = (
     "nghị quyết|quyết định|chỉ thị|quy chế|quy định|thông cáo|thông báo|hướng dẫn|chương trình hành động|chương trình"
     "|kế hoạch|phương án|đề án|dự án|báo cáo|biên bản|tờ trình|công điện|công văn|kết luận|thông tri|quy trình"
@@ -22,6 +23,7 @@ _TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<more>(?: kết luận)?(?: ?:)?)")
 _TYPE_UPPER_START = re.compile(rf"(?P<type>{_TYPES}) (?=[^\W\d_])")
 _ABOUT = re.compile(r"(?:v/v|về việc|v/v:|trích yếu:?) ?:? ?")
 _ADDRESSED = re.compile(r"kính gửi ?:? ?")
+_WIRED = re.compile(r".{0,80}(?<![^\W_])điện ?: ?")
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
@@ -218,7 +220,7 @@ class _HeadReader:
         return True
 
     def _addressed(self, piece: Line) -> bool:
-        found = _ADDRESSED.match(piece.low)
+        found = _ADDRESSED.match(piece.low) or (self.head.kind == _WIRE and _WIRED.fullmatch(piece.low))
         if not found or self.head.addressees or "addressees" in self.head.quotes:
             return False
         self._quote("addressees", piece)
@@ -322,9 +324,7 @@ def _type_of(line: Line) -> re.Match[str] | None:
     if whole:
         return whole if line.upper or line.clean[:1].isupper() else None
     found = _TYPE_UPPER_START.match(line.low)
-    if found and line.clean[: found.end("type")].isupper() and not line.clean[found.end() :].isupper():
-        return found
-    return None
+    return found if found and line.clean[: found.end("type")].isupper() and len(line.clean) < 200 else None
 
 
 def _ends_subject(piece: Line, before: Line) -> bool:

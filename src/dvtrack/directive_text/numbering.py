@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text.lines import Line, Sheet, Words
+from dvtrack.folding import ordinal_key
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = {
@@ -250,7 +251,8 @@ class Tree:
         if parent and label.kind == "decimal" and label.shown.startswith(parent.label.shown + "."):
             shown = label.shown.removeprefix(parent.label.shown + ".")
         path = f"{parent.ordinal}.{shown}" if parent else shown
-        times = self._taken[path] = self._taken.get(path, 0) + 1
+        key = ordinal_key(path)
+        times = self._taken[key] = self._taken.get(key, 0) + 1
         if times == 1:
             return path
         self.repeats.append(item)

@@ -15,7 +15,7 @@ _HEADS = (
     r"|Sở(?! hữu| tại| thích)|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
     r"|Trường(?! hợp| học)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo| chí| động)|Đài"
     r"|Ngân hàng|Công ty|Điện lực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Thị ủy"
-    r"|Tòa án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ công tác|Tổ giúp việc|Tổ kiểm tra|Đội(?! ngũ)|Hạt)(?![^\W_])"
+    r"|Tòa án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ)|Hạt)(?![^\W_])"
 )
 _HEAD = re.compile(_HEADS)
 _HEAD_BEHIND_POST = re.compile(_HEADS, re.IGNORECASE)
@@ -24,8 +24,9 @@ _POST = re.compile(
     r"(?=[^\W\d_])"
 )
 _SORT = (
-    r"(?:sở|phòng|ban|ngành|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương|tổ chức|hội|đoàn thể"
-    r"|chi cục|trung tâm|đoàn|bộ phận|tổ chức chính trị - xã hội|công chức|viên chức|mặt trận)"
+    r"(?:sở|phòng|ban|ngành|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương"
+    r"|tổ chức chính trị - xã hội|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức"
+    r"|mặt trận)"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo) )?(?:ubnd |ủy ban nhân dân )?"
@@ -33,7 +34,10 @@ _COLLECTIVE = re.compile(
     r"(?P<tail>(?: chuyên môn| trực thuộc| thuộc| liên quan| có liên quan| của| cấp| trên địa bàn| nghiệp vụ| còn lại"
     r"| sở| tỉnh| huyện| xã| bộ| ubnd)*)",
 )
-_SPREAD = re.compile(rf"các (?P<sort>{_SORT}) ?(?P<colon>:)? ?(?=[A-ZĐÂĂÊÔƠƯ])", re.IGNORECASE)
+_SPREAD = re.compile(
+    rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
+    r"(?=[^\W\d_])"
+)
 _DOUBLE_NAMES = (
     "văn hóa, thể thao và du lịch",
     "văn hóa, thể thao",
@@ -122,13 +126,16 @@ def _joined(words: Words, at: int, *, joint: str) -> int | None:
     return found.end()
 
 
-def units_from(words: Words, start: int) -> tuple[list[str], int]:
-    """Return the units listed from ``start`` on ("Sở A, Sở B và các phòng liên quan") and where the list ends."""
+def units_from(words: Words, start: int, limit: int | None = None) -> tuple[list[str], int]:
+    """Return the units listed from ``start`` on ("Sở A, Sở B và các phòng liên quan") and where the list ends.
+
+    ``limit`` is a place known to be behind the list.
+    """
     names: list[str] = []
     at = end = start
     while True:
         many = _spread(words, at)
-        one = None if many else unit_at(words, at)
+        one = None if many else unit_at(words, at, limit)
         if many:
             names += many[0]
             end = many[1]
@@ -145,10 +152,11 @@ def units_from(words: Words, start: int) -> tuple[list[str], int]:
 
 def _spread(words: Words, start: int) -> tuple[list[str], int] | None:
     """Return the units of "các Sở: A, B và C", each with its head noun, and where they end."""
-    found = _SPREAD.match(words.clean, start)
+    found = _SPREAD.match(words.low, start)
     if not found:
         return None
-    noun = found["sort"][0].upper() + found["sort"][1:] if found["sort"] in ("sở", "phòng", "ban") else found["sort"]
+    owner = words.clean[start : found.start("sort")].rpartition(" ")[0].removesuffix("các").removesuffix("Các")
+    noun = owner + (found["sort"] if owner else found["sort"].capitalize())
     names: list[str] = []
     at = end = found.end()
     while (stop := _field(words, at)) is not None:
