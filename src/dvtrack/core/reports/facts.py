@@ -142,9 +142,11 @@ def _tasks(register: Register, scope: Scope) -> list[Task]:
 
 def _directives(register: Register, scope: Scope, tasks: Iterable[Task]) -> tuple[Directive, ...]:
     """Return the directives asked for, or else those that the tasks belong to."""
-    wanted = set(scope.directives or (task.directive_id for task in tasks))
-    every = register.session.exec(select(Directive).order_by(col(Directive.id)))
-    return tuple(directive for directive in every if directive.id in wanted)
+    chosen = select(Directive).order_by(col(Directive.id))
+    if scope.directives is not None:
+        return tuple(register.session.exec(chosen.where(col(Directive.id).in_(scope.directives))))
+    wanted = {task.directive_id for task in tasks}
+    return tuple(directive for directive in register.session.exec(chosen) if directive.id in wanted)
 
 
 def _recorded(register: Register, scope: Scope, kind: type[_Fact], day: str) -> list[_Fact]:
