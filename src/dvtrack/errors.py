@@ -719,11 +719,10 @@ class BadChoiceError(CommandLineError):
 class UnreadableFileError(FileError):
     """A file the clerk named cannot be read."""
 
-    def __init__(self, path: Path, error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+    def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
             _("Cannot read {path} ({reason}). Check the name and that the file is there.").format(
-                path=path, reason=reason
+                path=path, reason=_system_reason(error)
             )
         )
 

@@ -28,6 +28,11 @@ def fold(text: str) -> str:
     return " ".join(bare.translate(_INVISIBLE).translate(_LOOKALIKES).translate(_D).split())
 
 
+def ordinal_key(ordinal: str) -> str:
+    """Return the form of an item's number that is compared: lower case, without end punctuation; đ stays đ."""
+    return nfc(ordinal).strip().rstrip(".)").casefold()
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return a key that sorts Vietnamese names as a dictionary does: letters first, tones break ties."""
     letters: list[int] = []

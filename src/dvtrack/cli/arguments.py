@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -79,14 +78,13 @@ def term(kind: type[AnyTerm], typed: str) -> AnyTerm:
     raise errors.BadChoiceError(typed, [f"{each.value} ({_(SHOWN.get(each, each.value))})" for each in kind])
 
 
-def long_text(typed: str, file: Path | None) -> str:
-    """Return the text typed, the file's, or what comes on standard input for "-"."""
-    if file is not None:
-        return _file_text(file)
-    return sys.stdin.read().strip("\n") if typed == "-" else typed
-
-
-def _file_text(file: Path) -> str:
+def long_text(typed: str | None, file: Path | None) -> str | None:
+    """Return the text that was typed, the file's, or what comes on standard input for "-"; None if there is none."""
+    if typed is not None and file is not None:
+        raise errors.TextTwiceError(file)
+    source = Path(typed) if typed == "-" else file
+    if source is None:
+        return typed
     from dvtrack.cli import files
 
-    return files.text(file)
+    return files.text(source)

@@ -31,7 +31,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "cancel": Entry("states", N_("Cancel tasks, with the reason and the letter that says so.")),
     },
     N_("Directives and assignments"): {
-        "import": Entry("directives", N_("Read directives, show what was understood, and record them once you agree.")),
+        "import": Entry("importing", N_("Read directives, show what was understood, and record them once you agree.")),
         "assign": Entry("assign", N_("Give tasks a lead unit, coordinating units and a deadline.")),
         "unassign": Entry("assign", N_("End the parts of all units in tasks, or of one unit.")),
         "extend": Entry(

@@ -19,8 +19,11 @@ def content(path: Path) -> bytes:
 
 
 def text(path: Path) -> str:
-    """Return a text file's words, its last line end left out; raises ``UnreadableFileError`` for other encodings."""
-    try:
-        return content(path).decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
-    except UnicodeDecodeError as error:
-        raise errors.UnreadableFileError(path, error) from error
+    """Return a text file's words as they stand, but for the line end of the last one.
+
+    Raises ``UnreadableFileError``, ``UnreadableTextError``.
+    """
+    from dvtrack.files import plain
+
+    words = plain.decoded(path.name, content(path))
+    return words.replace("\r\n", "\n").removesuffix("\n")

@@ -16,10 +16,14 @@ from dvtrack.terms import Role, State
 from dvtrack.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from dvtrack.views.status import Hit
     from dvtrack.views.tasks import TaskList
 
 SCREENFUL = 100
 """How many tasks a list shows when no ``--limit`` is given and a person reads it."""
+
+EXCERPT = 150
+"""How many letters a terminal shows of a text in which something was found."""
 
 
 @app.command("list")
@@ -84,7 +88,7 @@ def _table(found: TaskList) -> None:
     if not found.rows:
         show.say(_("No task fits. See all: dvtrack list"))
         return
-    show.table(show_task.columns(), [show_task.cells(row) for row in found.rows])
+    show_task.table(found.rows)
     if found.total > len(found.rows):
         rest = found.total - len(found.rows)
         show.say(
@@ -117,7 +121,7 @@ def show_(
 
 def _give_back(ctx: typer.Context, what: str) -> None:
     with register(ctx, write=False) as book:
-        _name, content = core.directives.source(book, what)
+        content = core.directives.source(book, what)
     sys.stdout.buffer.write(content)
 
 
@@ -126,7 +130,7 @@ def _show_directive(ctx: typer.Context, what: str, json: bool) -> None:
     from dvtrack.views.tasks import Filters
 
     with register(ctx, write=False) as book:
-        row = core.directives.find(book, what)
+        row = core.directives.get_row(book, what)
         tasks = core.lists.tasks_of(book, Filters(directive=what))
     if json:
         show.json_object(show_directive.as_json(row) | {"tasks": [show_task.row_json(task) for task in tasks.rows]})
@@ -147,8 +151,21 @@ def search(
     if json:
         show.json_object({"schema": "dvtrack.search/1", "hits": hits})
     elif hits:
-        kinds = {"directive": _("directive"), "task": _("task"), "note": _("note")}
-        rows = [(kinds[hit.kind], hit.where, show.highlight(hit.text, hit.spans)) for hit in hits]
-        show.table([_("What"), _("Show"), _("Words")], rows)
+        _hits(hits)
     else:
         show.say(_("“{words}” stands nowhere.").format(words=words))
+
+
+def _hits(hits: list[Hit]) -> None:
+    kinds = {"directive": _("directive"), "task": _("task"), "note": _("note")}
+    narrow = sys.stdout.isatty()
+    shown = [hit.excerpt(EXCERPT) if narrow else hit for hit in hits[: SCREENFUL if narrow else None]]
+    rows = [(kinds[hit.kind], hit.where, show.highlight(hit.text, hit.spans)) for hit in shown]
+    show.table([_("What"), _("Show"), _("Words")], rows)
+    if rest := len(hits) - len(shown):
+        said = ngettext(
+            "{count} more place; see all in a file: dvtrack search … > FILE",
+            "{count} more places; see all in a file: dvtrack search … > FILE",
+            rest,
+        )
+        show.say(said.format(count=rest))

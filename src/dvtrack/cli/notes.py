@@ -39,7 +39,9 @@ FileOption = Annotated[
 def add(
     ctx: typer.Context,
     task: TaskRef,
-    text: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("What was done, in quotes; - reads it."))] = "",
+    text: Annotated[
+        str | None, typer.Argument(metavar=N_("TEXT"), help=N_("What was done, in quotes; - reads it."))
+    ] = None,
     unit: UnitOption = None,
     kind: KindOption = None,
     on: OnOption = None,
@@ -53,7 +55,7 @@ def add(
         added = core.notes.add(
             book,
             task,
-            told,
+            told or "",
             unit=unit,
             kind=arguments.term(NoteKind, kind) if kind else NoteKind.RESULT,
             on=arguments.past_day(ctx, on),
@@ -72,7 +74,7 @@ def add(
 def edit(
     ctx: typer.Context,
     number: NoteNumber,
-    text: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("The new words; none leaves them."))] = "",
+    text: Annotated[str | None, typer.Argument(metavar=N_("TEXT"), help=N_("The new words; none leaves them."))] = None,
     unit: UnitOption = None,
     kind: KindOption = None,
     on: OnOption = None,
@@ -86,7 +88,7 @@ def edit(
         edited = core.notes.edit(
             book,
             number,
-            text=told or None,
+            text=told,
             unit=unit,
             kind=arguments.term(NoteKind, kind) if kind else None,
             on=arguments.past_day(ctx, on),
@@ -105,22 +107,7 @@ def drop(ctx: typer.Context, number: NoteNumber, reason: ReasonOption, json: Jso
 
 def _show(row: NoteRow, done: str, json: bool) -> None:
     if json:
-        show.json_object({"schema": "dvtrack.note/1", **as_json(row)})
+        show.json_object({"schema": "dvtrack.note/1", **vars(row)})
     else:
-        show.say(f"{done}: [{row.id}] {row.task} {row.unit} {show.shown(row.noted_on)} · {row.text}")
-
-
-def as_json(row: NoteRow) -> dict[str, object]:
-    """Return a note as JSON holds it."""
-    return {
-        "id": row.id,
-        "task": row.task,
-        "unit": row.unit,
-        "role": row.role,
-        "kind": row.kind,
-        "noted_on": row.noted_on,
-        "text": row.text,
-        "evidence": row.evidence,
-        "dropped_on": row.dropped_on,
-        "dropped_reason": row.dropped_reason,
-    }
+        what = _("note {number} on task {task}").format(number=row.id, task=row.task)
+        show.say(f"{done}: {what} · {row.unit} · {show.shown(row.kind)} · {show.shown(row.noted_on)} · {row.brief(80)}")

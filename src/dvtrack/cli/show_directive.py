@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import show
+from dvtrack.cli.show import Column
 from dvtrack.words import _
 
 if TYPE_CHECKING:
     from dvtrack.views.directives import DirectiveRow
+    from dvtrack.views.draft import Citation
 
 
 def page(row: DirectiveRow) -> None:
@@ -22,7 +25,7 @@ def page(row: DirectiveRow) -> None:
             (_("Signer"), row.signer),
             (_("Monitor"), row.monitor),
             (_("Reports"), ", ".join(row.reporting_cycle)),
-            (_("Cites"), "; ".join(row.citations)),
+            (_("Cites"), cites(row.citations)),
             (_("Recipients"), "; ".join(row.recipients)),
             (_("Document"), row.source),
             ("SHA-256", row.sha256),
@@ -30,9 +33,22 @@ def page(row: DirectiveRow) -> None:
     )
 
 
-def table(rows: list[DirectiveRow]) -> None:
+def cites(citations: Sequence[Citation]) -> str:
+    """Return the documents that are cited, with their dates where these are known."""
+    dated = ((each.reference, show.shown(each.issued_on)) for each in citations)
+    return "; ".join(f"{reference} ({day})" if day else reference for reference, day in dated)
+
+
+def table(rows: Sequence[DirectiveRow]) -> None:
     """Show a list of directives."""
-    heads: list[str | show.Column] = ["", _("Kind"), _("Reference"), _("Issued on"), _("Subject"), show.Column(_("Tasks"), right=True)]
+    heads: list[str | Column] = [
+        "",
+        _("Kind"),
+        _("Reference"),
+        _("Issued on"),
+        _("Subject"),
+        Column(_("Tasks"), right=True),
+    ]
     show.table(
         heads, [(row.code, row.kind, row.shown_reference, row.issued_on, row.subject, row.tasks) for row in rows]
     )
@@ -51,10 +67,10 @@ def as_json(row: DirectiveRow) -> dict[str, Any]:
         "subject": row.subject,
         "signer": row.signer or None,
         "monitor": row.monitor or None,
-        "reporting_cycle": list(row.reporting_cycle),
-        "citations": list(row.citations),
-        "recipients": list(row.recipients),
-        "coordinating_bodies": list(row.coordinating_bodies),
+        "reporting_cycle": row.reporting_cycle,
+        "citations": row.citations,
+        "recipients": row.recipients,
+        "coordinating_bodies": row.coordinating_bodies,
         "task_count": row.tasks,
         "source": row.source or None,
         "sha256": row.sha256 or None,

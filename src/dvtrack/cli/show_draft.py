@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
-from dvtrack import core
-from dvtrack.cli import show
+from dvtrack.cli import show, show_directive
+from dvtrack.views.draft import draft_json
+from dvtrack.views.tasks import shorten
 from dvtrack.words import _, ngettext
 
 if TYPE_CHECKING:
-    from dvtrack.views.draft import Citation, DirectiveDraft, DraftItem, SourceDocument
+    from dvtrack.views.draft import DirectiveDraft, DraftItem, SourceDocument
+
+BRIEF = 140
+"""How many letters of an item a terminal shows, about two lines; piped it is whole."""
 
 
 def preview(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
@@ -29,7 +34,7 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
             (_("Issued on"), draft.issued_on),
             (_("Issuer"), draft.issuer),
             (_("Signer"), " ".join(filter(None, (draft.signer_post, draft.signer)))),
-            (_("Cites"), "; ".join(_citation(each) for each in draft.citations)),
+            (_("Cites"), show_directive.cites(draft.citations)),
             (_("Addressees"), "; ".join(draft.addressees)),
             (_("Recipients"), "; ".join(draft.recipients)),
             (_("Coordinating"), "; ".join(draft.coordinating_bodies)),
@@ -37,10 +42,6 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
             (_("Reports"), ", ".join(draft.reporting_cycle)),
         ]
     )
-
-
-def _citation(citation: Citation) -> str:
-    return f"{citation.reference} ({show.shown(citation.issued_on)})" if citation.issued_on else citation.reference
 
 
 def items(draft: DirectiveDraft) -> None:
@@ -53,6 +54,8 @@ def items(draft: DirectiveDraft) -> None:
 
 def _item(item: DraftItem) -> show.Cell:
     words = f"[{item.title}] {item.text}" if item.title else item.text
+    if sys.stdout.isatty():
+        words = shorten(words, BRIEF)
     if item.is_task:
         return show.Cell(words)
     return show.toned(f"{words} — {item.reason}" if item.reason else words, "quiet")
@@ -83,4 +86,4 @@ def _doubts(draft: DirectiveDraft) -> None:
 
 def as_json(draft: DirectiveDraft, known: dict[str, str]) -> dict[str, Any]:
     """Return the draft as JSON holds it, with the register's codes for the units it names."""
-    return core.directives.json_form(draft) | ({"units": known} if known else {})
+    return draft_json(draft) | ({"units": known} if known else {})

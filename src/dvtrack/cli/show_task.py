@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dvtrack.cli import notes, show
+from dvtrack.cli import show
 from dvtrack.cli.show import Cell, Column, Tone
 from dvtrack.terms import Relation, State
 from dvtrack.words import _
@@ -12,10 +15,20 @@ from dvtrack.words import _
 if TYPE_CHECKING:
     from dvtrack.views.tasks import TaskPage, TaskRow
 
-TITLE = 160
-"""How many letters of a task a list shows on a terminal; scripts get all of it."""
+WIDE = 110
+"""From so many columns on, a terminal shows all that a list tells."""
 
 _TONES: dict[Relation, Tone] = {Relation.OVERDUE: "bad", Relation.DUE_SOON: "warning"}
+
+
+def table(rows: Sequence[TaskRow], *, title: str = "") -> None:
+    """Show a list of tasks: whole when piped; on a terminal about two lines a task, so that ten fit a screen."""
+    if not sys.stdout.isatty():
+        show.table(columns(), [cells(row) for row in rows], title=title)
+    elif (width := shutil.get_terminal_size().columns) >= WIDE:
+        show.table(columns(), [cells(row, brief=width - 60) for row in rows], title=title)
+    else:
+        show.table(_narrow_columns(), [_narrow_cells(row, brief=2 * width // 3) for row in rows], title=title)
 
 
 def columns() -> list[str | Column]:
@@ -23,17 +36,27 @@ def columns() -> list[str | Column]:
     return [_("No."), _("Task"), _("Lead"), _("With"), _("Deadline"), _("State"), _("Last word")]
 
 
-def cells(row: TaskRow) -> list[object]:
-    """Return a task's line for a person."""
+def cells(row: TaskRow, *, brief: int | None = None) -> list[object]:
+    """Return a task's line for a person, whole or with at most ``brief`` letters of the task."""
     return [
         row.reference,
-        row.short if len(row.short) <= TITLE else row.short[: TITLE - 1].rstrip() + "…",
+        row.brief(brief) if brief else row.short,
         row.lead or "-",
         ", ".join(row.coordinating),
         deadline(row),
         state(row),
         row.last_note_on,
     ]
+
+
+def _narrow_columns() -> list[str | Column]:
+    return [_("No."), _("Task"), _("Lead"), _("Deadline"), _("State")]
+
+
+def _narrow_cells(row: TaskRow, *, brief: int) -> list[object]:
+    """Return a task's line for a narrow screen, which counts the coordinating units."""
+    helped = f" +{len(row.coordinating)}" if row.coordinating else ""
+    return [row.reference, row.brief(brief), f"{row.lead or '-'}{helped}", deadline(row), state(row)]
 
 
 def csv_cells(row: TaskRow) -> list[object]:
@@ -51,7 +74,7 @@ def csv_cells(row: TaskRow) -> list[object]:
 
 def deadline(row: TaskRow) -> Cell:
     """Return a task's deadline, red when it is past and yellow when it is near."""
-    open_ = row.state not in (State.COMPLETED, State.CANCELLED)
+    open_ = row.state != State.COMPLETED
     return show.toned(row.due_on or row.deadline, _TONES.get(row.relation, "") if open_ else "")
 
 
@@ -60,7 +83,7 @@ def state(row: TaskRow) -> str:
     words = show.shown(row.state)
     if row.state == State.COMPLETED:
         words += f" {show.shown(row.state_on)}"
-    if row.relation in (Relation.OVERDUE, Relation.DUE_SOON) and row.state != State.SUSPENDED:
+    if row.relation in (Relation.OVERDUE, Relation.DUE_SOON):
         words += f" ({show.shown(row.relation)})"
     return words
 
@@ -145,5 +168,5 @@ def _page_json(page: TaskPage) -> dict[str, Any]:
         "assignments": page.assignments,
         "deadlines": page.deadlines,
         "states": page.states,
-        "notes": [notes.as_json(note) for note in page.notes],
+        "notes": page.notes,
     }

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 def done(ctx: typer.Context, tasks: TaskRefs, on: OnOption = None) -> None:
     """Complete tasks, today or on a date."""
     with register(ctx) as book:
-        changed = core.states.complete(book, tasks, on=arguments.past_day(ctx, on))
-        rows = core.lists.rows(book, changed)
+        rows = core.states.complete(book, tasks, on=arguments.past_day(ctx, on))
     _show(rows)
 
 
@@ -30,8 +29,7 @@ def done(ctx: typer.Context, tasks: TaskRefs, on: OnOption = None) -> None:
 def reopen(ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption = "", on: OnOption = None) -> None:
     """Put completed, suspended or cancelled tasks back in progress."""
     with register(ctx) as book:
-        changed = core.states.reopen(book, tasks, reason=reason, on=arguments.past_day(ctx, on))
-        rows = core.lists.rows(book, changed)
+        rows = core.states.reopen(book, tasks, reason=reason, on=arguments.past_day(ctx, on))
     _show(rows)
 
 
@@ -41,8 +39,7 @@ def suspend(
 ) -> None:
     """Suspend tasks, with the reason and the letter that says so."""
     with register(ctx) as book:
-        changed = core.states.suspend(book, tasks, reason=reason, letter=letter, on=arguments.past_day(ctx, on))
-        rows = core.lists.rows(book, changed)
+        rows = core.states.suspend(book, tasks, reason=reason, letter=letter, on=arguments.past_day(ctx, on))
     _show(rows)
 
 
@@ -52,8 +49,7 @@ def cancel(
 ) -> None:
     """Cancel tasks, with the reason and the letter that says so."""
     with register(ctx) as book:
-        changed = core.states.cancel(book, tasks, reason=reason, letter=letter, on=arguments.past_day(ctx, on))
-        rows = core.lists.rows(book, changed)
+        rows = core.states.cancel(book, tasks, reason=reason, letter=letter, on=arguments.past_day(ctx, on))
     _show(rows)
 
 
@@ -61,6 +57,6 @@ def _show(rows: list[TaskRow]) -> None:
     for row in rows:
         show.say(
             _("Task {task}: {state} since {day} · {text}").format(
-                task=row.reference, state=show.shown(row.state), day=show.shown(row.state_on), text=row.short[:60]
+                task=row.reference, state=show.shown(row.state), day=show.shown(row.state_on), text=row.brief(60)
             )
         )

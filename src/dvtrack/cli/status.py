@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import show
+from dvtrack.cli import show, show_task
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.session import register
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from dvtrack.views.report import Counts
     from dvtrack.views.status import Status
     from dvtrack.views.tasks import TaskRow
+
+BRIEF = 48
+"""How many letters of a task fit a line of the screen, beside its unit and its deadline."""
 
 
 @app.command()
@@ -61,8 +64,8 @@ def _screen(found: Status) -> None:
             "{count} task has no lead: dvtrack assign", "{count} tasks have no lead: dvtrack assign", found.unassigned
         )
         show.out(show.toned(said.format(count=found.unassigned), "warning"))
-    _due(_("Overdue"), found.overdue)
-    _due(_("Due soon"), found.due_soon)
+    _due(_("Overdue ({count}): dvtrack list --overdue").format(count=found.counts.open_overdue), found.overdue)
+    _due(_("Due by {day}").format(day=show.shown(found.soon)), found.due_soon)
 
 
 def _counts(found: Status) -> None:
@@ -101,14 +104,14 @@ def _silent(found: Status) -> None:
     if found.silent:
         names = ", ".join(unit.code for unit in found.silent)
         show.out(show.toned(_("Silent in this period: {units}").format(units=names), "warning"))
-    else:
+    elif found.units:
         show.out(_("Every unit that owes word in this period has given it."))
 
 
 def _due(title: str, rows: tuple[TaskRow, ...]) -> None:
     if rows:
-        lines = [(row.reference, row.short[:90], row.lead or "-", row.due_on) for row in rows]
-        show.table([_("No."), _("Task"), _("Lead"), _("Deadline")], lines, title=title)
+        lines = [(row.reference, row.brief(BRIEF), row.lead or "-", show_task.deadline(row)) for row in rows]
+        show.table([""] * 4, lines, title=title)
 
 
 def _as_json(found: Status) -> dict[str, object]:

@@ -25,7 +25,10 @@ TitleOption = Annotated[
     str | None, typer.Option("--title", metavar=N_("TITLE"), help=N_("A short title for lists; the text stays."))
 ]
 TextOption = Annotated[
-    str | None, typer.Option("--text", metavar=N_("TEXT"), help=N_("The task's words, as the directive writes them."))
+    str | None,
+    typer.Option(
+        "--text", metavar=N_("TEXT"), help=N_("The task's words, as the directive writes them; - reads them.")
+    ),
 ]
 FileOption = Annotated[
     Path | None, typer.Option("--file", metavar=N_("FILE"), help=N_("Take the text from a text file."))
@@ -36,7 +39,7 @@ FileOption = Annotated[
 def add(
     ctx: typer.Context,
     directive: Annotated[str, typer.Argument(metavar=N_("DIRECTIVE"), help=N_("The directive: D1."))],
-    text: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("The task's words; - reads them."))] = "",
+    text: Annotated[str | None, typer.Argument(metavar=N_("TEXT"), help=N_("The task's words; - reads them."))] = None,
     number: Annotated[
         str | None, typer.Option("--number", metavar=N_("NUMBER"), help=N_("Its number in the directive: 11, III.2.a."))
     ] = None,
@@ -46,18 +49,19 @@ def add(
     """Add a task to a directive."""
     told = arguments.long_text(text, file)
     with register(ctx) as book:
-        added = core.tasks.add(book, directive, told, ordinal=number, title=title or "")
-        rows = core.lists.rows(book, [added])
-    _say(_("Added"), rows)
+        added = core.task_edits.add(book, directive, told or "", ordinal=number, title=title or "")
+    _say(_("Added"), [added])
 
 
 @task.command()
-def edit(ctx: typer.Context, task: TaskRef, title: TitleOption = None, text: TextOption = None) -> None:
+def edit(
+    ctx: typer.Context, task: TaskRef, title: TitleOption = None, text: TextOption = None, file: FileOption = None
+) -> None:
     """Give a task a title, or correct its text; the text before stays on record."""
+    told = arguments.long_text(text, file)
     with register(ctx) as book:
-        edited = core.tasks.edit(book, task, title=title, text=text)
-        rows = core.lists.rows(book, [edited])
-    _say(_("Changed"), rows)
+        edited = core.task_edits.edit(book, task, title=title, text=told)
+    _say(_("Changed"), [edited])
 
 
 @task.command()
@@ -70,9 +74,8 @@ def split(
 ) -> None:
     """Split a task in two; assignments and deadlines go with both parts."""
     with register(ctx) as book:
-        parts = core.tasks.split(book, task, at)
-        rows = core.lists.rows(book, parts)
-    _say(_("Split"), rows)
+        parts = core.task_edits.split(book, task, at)
+    _say(_("Split"), parts)
 
 
 @task.command()
@@ -80,17 +83,16 @@ def drop(ctx: typer.Context, tasks: TaskRefs, reason: ReasonOption, yes: YesFlag
     """Drop tasks that are none; they stay on record with the reason."""
     if not yes and ask.possible():
         with register(ctx, write=False) as book:
-            rows = core.lists.rows(book, core.tasks.get_all(book, tasks))
+            rows = core.lists.named(book, tasks)
         _say(_("To drop"), rows)
         question = ngettext("Drop {count} task?", "Drop {count} tasks?", len(rows)).format(count=len(rows))
         if not ask.confirm(question, default=False):
             return
     with register(ctx) as book:
-        dropped = core.tasks.drop(book, tasks, reason=reason)
-        rows = core.lists.rows(book, dropped)
-    _say(_("Dropped"), rows)
+        dropped = core.task_edits.drop(book, tasks, reason=reason)
+    _say(_("Dropped"), dropped)
 
 
 def _say(done: str, rows: list[TaskRow]) -> None:
     for row in rows:
-        show.say(f"{done}: {row.reference} · {row.short[:100]}")
+        show.say(f"{done}: {row.reference} · {row.brief(100)}")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dvtrack.core import deadlines as deadlines
     from dvtrack.core import demo as demo
     from dvtrack.core import directives as directives
+    from dvtrack.core import drafts as drafts
     from dvtrack.core import figures as figures
     from dvtrack.core import lists as lists
     from dvtrack.core import notes as notes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dvtrack.core import search as search
     from dvtrack.core import states as states
     from dvtrack.core import status as status
+    from dvtrack.core import task_edits as task_edits
     from dvtrack.core import tasks as tasks
     from dvtrack.core import unit_sheets as unit_sheets
     from dvtrack.core import units as units

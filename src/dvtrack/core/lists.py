@@ -28,8 +28,8 @@ from dvtrack.views.tasks import (
     TaskRow,
 )
 
-CLOSED = (State.COMPLETED, State.CANCELLED)
-"""States in which no deadline runs any more."""
+OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
+"""States in which a deadline runs and word is owed."""
 
 
 def tasks_of(register: Register, filters: Filters) -> TaskList:
@@ -74,19 +74,29 @@ def rows(register: Register, found: Sequence[Task]) -> list[TaskRow]:
     ]
 
 
-def page(register: Register, named: str) -> TaskPage:
+def row(register: Register, task: Task) -> TaskRow:
+    """Return what lists show of one task."""
+    return rows(register, [task])[0]
+
+
+def named(register: Register, typed: str) -> list[TaskRow]:
+    """Return what lists show of the tasks that ``typed`` names."""
+    return rows(register, tasks.get_all(register, typed))
+
+
+def page(register: Register, typed: str) -> TaskPage:
     """Return everything on record about one task."""
     from dvtrack.core import notes
     from dvtrack.store.models.deadline import Deadline
     from dvtrack.store.models.state_change import StateChange
 
-    task = tasks.get(register, named)
+    task = tasks.get(register, typed)
     exec_ = register.session.exec
     held = exec_(select(Assignment, Unit).join(Unit).where(Assignment.task_id == task.id).order_by(col(Assignment.id)))
     set_ = exec_(select(Deadline).where(Deadline.task_id == task.id).order_by(col(Deadline.set_on), col(Deadline.id)))
     changed = exec_(select(StateChange).where(StateChange.task_id == task.id).order_by(col(StateChange.changed_on)))
     return TaskPage(
-        row=rows(register, [task])[0],
+        row=row(register, task),
         assignments=tuple(
             AssignmentRow(unit.code, unit.name, Role(each.role), each.from_on, each.until_on) for each, unit in held
         ),
@@ -99,11 +109,12 @@ def page(register: Register, named: str) -> TaskPage:
 
 
 def relation(task: Task, today: date) -> Relation:
-    """Return where ``task`` stands to its deadline by its present standing."""
-    if task.due_on is None:
+    """Return where ``task`` stands to its deadline by its present standing, as ``progress.at`` says it."""
+    completed = task.state == State.COMPLETED
+    if task.due_on is None or not (completed or task.state in OPEN):
         return Relation.NO_DEADLINE
-    judged_on = task.state_on if task.state in CLOSED and task.state_on else today
-    return progress.relation(task.due_on, judged_on, closed=task.state in CLOSED)
+    judged_on = task.state_on if completed and task.state_on else today
+    return progress.relation(task.due_on, judged_on, closed=completed)
 
 
 def _conditions(register: Register, filters: Filters) -> list[Any]:
@@ -115,11 +126,11 @@ def _conditions(register: Register, filters: Filters) -> list[Any]:
     if filters.state:
         conditions.append(col(Task.state) == filters.state)
     if filters.overdue:
-        conditions += [col(Task.due_on) < register.today, col(Task.state).not_in((*CLOSED, State.SUSPENDED))]
+        conditions += [col(Task.due_on) < register.today, col(Task.state).in_(OPEN)]
     if filters.due_before:
-        conditions += [col(Task.due_on) <= filters.due_before, col(Task.state).not_in(CLOSED)]
+        conditions += [col(Task.due_on) <= filters.due_before, col(Task.state).in_(OPEN)]
     if filters.unassigned:
-        conditions += [col(Task.lead_id).is_(None), col(Task.state).not_in(CLOSED)]
+        conditions += [col(Task.lead_id).is_(None), col(Task.state).in_(OPEN)]
     if filters.silent_since:
         conditions += _silent(filters.silent_since)
     if filters.text:
@@ -138,7 +149,7 @@ def _held(register: Register, filters: Filters) -> Any:
 def _silent(since: date) -> list[Any]:
     """Let through the open tasks without a note from ``since`` on."""
     told = select(Note.id).where(Note.task_id == Task.id, Note.noted_on >= since, col(Note.dropped_on).is_(None))
-    return [~told.exists(), col(Task.state).not_in((*CLOSED, State.SUSPENDED))]
+    return [~told.exists(), col(Task.state).in_(OPEN)]
 
 
 def _coordinating(register: Register, numbers: list[Any], codes: dict[Any, str]) -> dict[Any, list[str]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from dvtrack.core import tasks
+from dvtrack import errors
+from dvtrack.core import directives, tasks
 from dvtrack.folding import fold, spans
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
@@ -15,30 +16,32 @@ from dvtrack.store.register import Register
 from dvtrack.views.status import Hit
 
 
-def everywhere(register: Register, sought: str, *, limit: int | None = None) -> list[Hit]:
-    """Return the places where ``sought`` stands: directives, then tasks, then notes by date."""
-    hits = [*_directives(register, sought), *_tasks(register, sought), *_notes(register, sought)]
-    return hits[:limit] if limit else hits
+def everywhere(register: Register, sought: str) -> list[Hit]:
+    """Return the places where ``sought`` stands: directives, then tasks, then notes by date.
+
+    Raises ``NothingSoughtError`` for a text without letters.
+    """
+    if not fold(sought):
+        raise errors.NothingSoughtError
+    return [*_directives(register, sought), *_tasks(register, sought), *_notes(register, sought)]
 
 
 def _directives(register: Register, sought: str) -> list[Hit]:
     found = select(Directive).where(_has(Directive.folded, sought)).order_by(col(Directive.id))
-    hits = []
-    for directive in register.session.exec(found):
-        text = " · ".join(filter(None, (directive.reference, directive.subject, directive.issuer)))
-        hits.append(_hit("directive", f"D{directive.id}", text, sought))
-    return hits
+    return [
+        _hit("directive", f"D{directive.id}", directives.told(directive), sought)
+        for directive in register.session.exec(found)
+    ]
 
 
 def _tasks(register: Register, sought: str) -> list[Hit]:
     short = tasks.shortener(register)
     found = select(Task).where(_has(Task.folded, sought), col(Task.dropped_on).is_(None))
     ordered = found.order_by(col(Task.directive_id), col(Task.position))
-    hits = []
-    for task in register.session.exec(ordered):
-        text = f"{task.title}. {task.text}" if task.title else task.text
-        hits.append(_hit("task", short(task), text, sought))
-    return hits
+    return [
+        _hit("task", short(task), " ".join(filter(None, (task.title, task.text))), sought)
+        for task in register.session.exec(ordered)
+    ]
 
 
 def _notes(register: Register, sought: str) -> list[Hit]:
@@ -46,7 +49,7 @@ def _notes(register: Register, sought: str) -> list[Hit]:
     found = select(Note, Task).join(Task).where(_has(Note.folded, sought), col(Note.dropped_on).is_(None))
     ordered = found.order_by(col(Note.noted_on), col(Note.id))
     return [
-        _hit("note", short(task), f"{note.text} ({note.evidence})" if note.evidence else note.text, sought)
+        _hit("note", short(task), " ".join(filter(None, (note.text, note.evidence))), sought)
         for note, task in register.session.exec(ordered)
     ]
 

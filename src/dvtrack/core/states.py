@@ -1,93 +1,114 @@
-"""The stored state of tasks: completed, reopened, suspended, cancelled; each change a dated fact."""
+"""The state of tasks as the clerk says it: completed, reopened, suspended, cancelled; each change a dated fact."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from dvtrack import errors
-from dvtrack.core import tasks
-from dvtrack.store.models.note import Note
+from dvtrack.core import lists, standing, tasks
 from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
-from dvtrack.terms import NoteKind, State
+from dvtrack.terms import State
+from dvtrack.views.tasks import TaskRow
 
 _CLOSED = (State.COMPLETED, State.CANCELLED)
+_STOPPED = (*_CLOSED, State.SUSPENDED)
 
 
-def complete(register: Register, named: str, *, on: date | None = None) -> list[Task]:
-    """Complete tasks on a date; refused for tasks that are completed or cancelled."""
-    return _change(register, named, State.COMPLETED, on, closed_refused=True)
+@dataclass(frozen=True)
+class _Given:
+    """What the clerk says. Without ``on`` it holds from today."""
+
+    state: State
+    on: date | None
+    reason: str = ""
+    letter: str = ""
 
 
-def suspend(register: Register, named: str, *, reason: str, letter: str = "", on: date | None = None) -> list[Task]:
-    """Suspend tasks, with the reason and the letter that says so."""
-    return _change(register, named, State.SUSPENDED, on, closed_refused=True, reason=reason, letter=letter)
+def complete(register: Register, named: str, *, on: date | None = None) -> list[TaskRow]:
+    """Complete tasks. For a completed one, ``on`` corrects the date; else it is refused, as is a cancelled one.
+
+    Raises ``TaskClosedError``, ``StateBeforeError``, ``FutureDateError``; so do the others here.
+    """
+    return _change(register, named, _Given(State.COMPLETED, on))
 
 
-def cancel(register: Register, named: str, *, reason: str, letter: str = "", on: date | None = None) -> list[Task]:
-    """Cancel tasks, with the reason and the letter that says so."""
-    return _change(register, named, State.CANCELLED, on, closed_refused=True, reason=reason, letter=letter)
+def suspend(register: Register, named: str, *, reason: str, letter: str = "", on: date | None = None) -> list[TaskRow]:
+    """Suspend open tasks, with the reason and the letter that says so; ``on`` corrects what was said before."""
+    return _change(register, named, _reasoned(State.SUSPENDED, reason, letter, on))
 
 
-def reopen(register: Register, named: str, *, reason: str = "", on: date | None = None) -> list[Task]:
-    """Put completed, suspended or cancelled tasks back in progress; refused for open ones."""
-    return _change(register, named, State.IN_PROGRESS, on, closed_refused=False, reason=reason)
+def cancel(register: Register, named: str, *, reason: str, letter: str = "", on: date | None = None) -> list[TaskRow]:
+    """Cancel open tasks, with the reason and the letter that says so; ``on`` corrects what was said before."""
+    return _change(register, named, _reasoned(State.CANCELLED, reason, letter, on))
 
 
-def refresh(register: Register, task: Task) -> None:
-    """Bring the task's present state in step with its dated facts."""
-    latest = register.session.exec(
-        select(StateChange)
-        .where(StateChange.task_id == task.id)
-        .order_by(col(StateChange.changed_on).desc(), col(StateChange.id).desc())
-        .limit(1)
-    ).first()
-    if latest is not None:
-        task.state, task.state_on = latest.state, latest.changed_on
-    else:
-        started_on = started(register, task)
-        task.state = State.IN_PROGRESS if started_on else State.NOT_STARTED
-        task.state_on = started_on
-    register.add(task)
+def reopen(register: Register, named: str, *, reason: str = "", on: date | None = None) -> list[TaskRow]:
+    """Put completed, suspended or cancelled tasks back in progress; raises ``TaskOpenError`` for open ones."""
+    return _change(register, named, _Given(State.IN_PROGRESS, on, reason))
 
 
-def started(register: Register, task: Task) -> date | None:
-    """Return the date of the first result noted on ``task``."""
-    return register.session.exec(
-        select(func.min(Note.noted_on)).where(
-            Note.task_id == task.id, Note.kind == NoteKind.RESULT, col(Note.dropped_on).is_(None)
-        )
-    ).one()
+def _reasoned(state: State, reason: str, letter: str, on: date | None) -> _Given:
+    if not reason.strip():
+        raise errors.EmptyReasonError
+    return _Given(state, on, reason, letter)
 
 
-def _change(
-    register: Register,
-    named: str,
-    state: State,
-    on: date | None,
-    *,
-    closed_refused: bool,
-    reason: str = "",
-    letter: str = "",
-) -> list[Task]:
-    changed_on = on or register.today
-    if changed_on > register.today:
-        raise errors.FutureDateError(changed_on)
+def _change(register: Register, named: str, given: _Given) -> list[TaskRow]:
+    if given.on and given.on > register.today:
+        raise errors.FutureDateError(given.on)
     chosen = tasks.get_all(register, named)
-    for task in chosen:
-        _allow(task, state, closed_refused=closed_refused)
-        assert task.id is not None
-        register.add(StateChange(task_id=task.id, state=state, changed_on=changed_on, reason=reason, letter=letter))
-        refresh(register, task)
-    return chosen
+    facts = _facts(register, chosen)
+    register.add_all([_changed(task, facts[task.id or 0], given, given.on or register.today) for task in chosen])
+    standing.refresh(register, chosen)
+    return lists.rows(register, chosen)
 
 
-def _allow(task: Task, state: State, *, closed_refused: bool) -> None:
+def _facts(register: Register, chosen: Sequence[Task]) -> dict[int, list[StateChange]]:
+    """Return the changes on record by task, the one that holds last."""
+    by_task: dict[int, list[StateChange]] = defaultdict(list)
+    recorded = select(StateChange).where(col(StateChange.task_id).in_([task.id for task in chosen]))
+    for fact in register.session.exec(recorded.order_by(col(StateChange.changed_on), col(StateChange.id))):
+        by_task[fact.task_id].append(fact)
+    return by_task
+
+
+def _changed(task: Task, facts: list[StateChange], given: _Given, on: date) -> StateChange:
+    """Return the fact that ``given`` adds to the task, or the last one corrected."""
+    assert task.id is not None
+    if facts and _corrects(given, facts[-1]):
+        fact = facts.pop()
+    else:
+        _allow(task, given.state)
+        fact = StateChange(task_id=task.id, state=given.state, changed_on=on)
+    _check_order(task, facts[-1] if facts else None, on)
+    fact.changed_on, fact.reason, fact.letter = on, given.reason, given.letter
+    return fact
+
+
+def _corrects(given: _Given, last: StateChange) -> bool:
+    """Return whether the clerk gives another date for the state that the task is in already."""
+    return given.state == last.state != State.IN_PROGRESS and given.on not in (None, last.changed_on)
+
+
+def _allow(task: Task, state: State) -> None:
+    """Refuse what the present state forbids."""
     reference, now = tasks.reference(task), State(task.state)
-    if closed_refused and (now in _CLOSED or now == state):
-        raise errors.TaskClosedError(reference, now, task.state_on)
-    if not closed_refused and now not in (*_CLOSED, State.SUSPENDED):
+    if state == State.IN_PROGRESS and now not in _STOPPED:
         raise errors.TaskOpenError(reference)
+    if state != State.IN_PROGRESS and (now in _CLOSED or now == state):
+        raise errors.TaskClosedError(reference, now, task.state_on)
+
+
+def _check_order(task: Task, before: StateChange | None, on: date) -> None:
+    """Refuse a change dated before the one it follows: it would be overruled, and unseen."""
+    if before and on < before.changed_on:
+        raise errors.StateBeforeError(tasks.reference(task), on, State(before.state), before.changed_on)
+    if on < task.given_on:
+        raise errors.StateBeforeError(tasks.reference(task), on, None, task.given_on)

@@ -21,11 +21,13 @@ from dvtrack.views.report import Counts
 from dvtrack.views.status import Status, UnitStanding
 from dvtrack.views.tasks import TaskRow
 
-SOON_DAYS = 14
+SOON = timedelta(days=14)
 """How far ahead the screen looks for what falls due."""
 
-SHOWN = 8
+SHOWN = 5
 """How many overdue and how many coming tasks the screen names."""
+
+_DAY = timedelta(days=1)
 
 
 def today(register: Register, period: Period) -> Status:
@@ -41,8 +43,9 @@ def today(register: Register, period: Period) -> Status:
         counts=_added(counted),
         unassigned=sum(sum(by.values()) for lead, by in counted.items() if lead is None),
         units=tuple(_standings(register, period, counted)),
-        overdue=tuple(_due(register, before=register.today)),
-        due_soon=tuple(_due(register, after=register.today, before=register.today + timedelta(days=SOON_DAYS + 1))),
+        soon=register.today + SOON,
+        overdue=_due(register, date.min, register.today - _DAY),
+        due_soon=_due(register, register.today, register.today + SOON),
     )
 
 
@@ -93,7 +96,7 @@ def _standings(register: Register, period: Period, counted: dict[int | None, dic
 
 def silent_units(register: Register, period: Period) -> set[Any]:
     """Return the ids of the units that hold an open task and noted nothing in the period so far."""
-    open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).not_in((*lists.CLOSED, State.SUSPENDED)))
+    open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).in_(lists.OPEN))
     holds = (
         select(Assignment.id)
         .join(Task)
@@ -106,14 +109,13 @@ def silent_units(register: Register, period: Period) -> set[Any]:
     return set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
 
 
-def _due(register: Register, *, before: date, after: date | None = None) -> list[TaskRow]:
-    """Return the first open tasks whose deadline lies before a day, and on or after another."""
-    chosen = select(Task).where(
-        col(Task.dropped_on).is_(None),
-        col(Task.due_on) < before,
-        col(Task.state).not_in((*lists.CLOSED, State.SUSPENDED)),
-    )
-    if after:
-        chosen = chosen.where(col(Task.due_on) >= after)
-    ordered = chosen.order_by(col(Task.due_on), col(Task.directive_id), col(Task.position)).limit(SHOWN)
-    return lists.rows(register, list(register.session.exec(ordered)))
+def _due(register: Register, first: date, last: date) -> tuple[TaskRow, ...]:
+    """Return the open tasks with the earliest deadlines from ``first`` to ``last``."""
+    found: list[Task] = []
+    for state in lists.OPEN:  # one by one, so that SQLite reads the first few from an index and stops
+        due = select(Task).where(
+            Task.state == state, col(Task.due_on).between(first, last), col(Task.dropped_on).is_(None)
+        )
+        found += register.session.exec(due.order_by(col(Task.due_on), col(Task.id)).limit(SHOWN))
+    found.sort(key=lambda task: (task.due_on, task.directive_id, task.position))
+    return tuple(lists.rows(register, found[:SHOWN]))

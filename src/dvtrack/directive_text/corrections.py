@@ -5,11 +5,13 @@ Each function returns a new draft. Words are moved between items, never changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from dvtrack import errors
-from dvtrack.folding import nfc
+from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
 
 
@@ -29,46 +31,69 @@ def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
 
 
 def split(draft: DirectiveDraft, ordinal: str, words: str) -> DirectiveDraft:
-    """Split an item before ``words``: the second part becomes an item "5.2" after "5.1".
+    """Split an item before ``words`` in two, "5.1" and "5.2".
 
     Raises ``BadSplitError`` unless the words stand in the text exactly once and not at its start.
     """
     whole = find(draft, ordinal)
     first, second = cut(whole.text, words)
-    halves = (
-        replace(whole, ordinal=f"{whole.ordinal}.1", text=first),
-        replace(whole, ordinal=f"{whole.ordinal}.2", text=second, label=""),
-    )
+    one, two = halves(whole.ordinal, [item.ordinal for item in draft.items])
+    parts = (replace(whole, ordinal=one, text=first), replace(whole, ordinal=two, text=second, label="", title=""))
     place = draft.items.index(whole)
-    return replace(draft, items=(*draft.items[:place], *halves, *draft.items[place + 1 :]))
+    return replace(draft, items=(*draft.items[:place], *parts, *draft.items[place + 1 :]))
 
 
 def join(draft: DirectiveDraft, ordinal: str) -> DirectiveDraft:
-    """Join an item to the one before it, with one space between their words."""
+    """Join an item to the one before it; what was taken for its number is a part of the words again."""
     second = find(draft, ordinal)
     place = draft.items.index(second)
     if place == 0:
         raise errors.NoSuchItemError(ordinal, [item.ordinal for item in draft.items[1:]])
-    first = draft.items[place - 1]
-    both = replace(first, text=f"{first.text} {second.text}", last_line=second.last_line)
+    both = _joined(draft.items[place - 1], second)
     return replace(draft, items=(*draft.items[: place - 1], both, *draft.items[place + 1 :]))
 
 
+def _joined(first: DraftItem, second: DraftItem) -> DraftItem:
+    """Return both items as one: a task if either was, with the units and the deadline found in either."""
+    dated = first if first.deadline_text else second
+    return replace(
+        first,
+        text=" ".join(filter(None, (first.text, second.label, second.text))),
+        last_line=second.last_line,
+        is_task=first.is_task or second.is_task,
+        reason="" if first.is_task or second.is_task else first.reason,
+        lead=first.lead or second.lead,
+        coordinating=tuple(dict.fromkeys(first.coordinating + second.coordinating)),
+        deadline_text=dated.deadline_text,
+        due_on=dated.due_on,
+        quotes=second.quotes | first.quotes,
+    )
+
+
+def halves(ordinal: str, taken: Iterable[str]) -> tuple[str, str]:
+    """Return what the halves of an item are called: "5.1" and "5.2", or the first numbers not ``taken``."""
+    used = set(map(ordinal_key, taken))
+    free = (f"{ordinal}.{number}" for number in count(1) if ordinal_key(f"{ordinal}.{number}") not in used)
+    return next(free), next(free)
+
+
 def cut(text: str, words: str) -> tuple[str, str]:
-    """Return the part of ``text`` before ``words`` and the part from them on; raises ``BadSplitError``."""
-    place = text.find(words)
-    if place < 0 and nfc(text) == text:
-        place = text.find(nfc(words))
-    if not words.strip() or place <= 0 or text.find(words, place + 1) >= 0:
+    """Return the part of ``text`` before ``words`` and the part from them on; tones need not be typed.
+
+    Raises ``BadSplitError``.
+    """
+    exact = [found.start() for found in re.finditer(re.escape(words), text)]
+    places = exact if len(exact) == 1 else [start for start, _end in spans(text, words)]
+    if len(places) != 1 or not text[: places[0]].strip():
         raise errors.BadSplitError(words)
-    return text[:place].rstrip(), text[place:]
+    return text[: places[0]].rstrip(), text[places[0] :]
 
 
 def find(draft: DirectiveDraft, ordinal: str) -> DraftItem:
     """Return the item called ``ordinal``; raises ``NoSuchItemError``."""
-    wanted = _key(ordinal)
+    wanted = ordinal_key(ordinal)
     for item in draft.items:
-        if _key(item.ordinal) == wanted:
+        if ordinal_key(item.ordinal) == wanted:
             return item
     raise errors.NoSuchItemError(ordinal, [item.ordinal for item in draft.items])
 
@@ -76,7 +101,3 @@ def find(draft: DirectiveDraft, ordinal: str) -> DraftItem:
 def _each(draft: DirectiveDraft, ordinals: Sequence[str], change: Callable[[DraftItem], DraftItem]) -> DirectiveDraft:
     chosen = {find(draft, ordinal).ordinal for ordinal in ordinals}
     return replace(draft, items=tuple(change(item) if item.ordinal in chosen else item for item in draft.items))
-
-
-def _key(ordinal: str) -> str:
-    return nfc(ordinal).strip().rstrip(".)").casefold()

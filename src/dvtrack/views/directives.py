@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from dvtrack.dates import format_short
+from dvtrack.views.draft import Citation
+
+
+@dataclass(frozen=True)
+class DirectiveEntry:
+    """What a clerk wrote down about a directive; None leaves a thing as it is."""
+
+    kind: str | None = None
+    reference: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    monitor: str | None = None
+    reporting_cycle: tuple[str, ...] | None = None
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The fields that were written, by name."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -25,7 +46,7 @@ class DirectiveRow:
     reporting_cycle: tuple[str, ...]
     recipients: tuple[str, ...]
     coordinating_bodies: tuple[str, ...]
-    citations: tuple[str, ...]
+    citations: tuple[Citation, ...]
     tasks: int
     source: str
     sha256: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dvtrack.periods import Period
@@ -22,7 +22,10 @@ class UnitStanding:
 
 @dataclass(frozen=True)
 class Status:
-    """Where the office stands today in the running period."""
+    """Where the office stands today in a period.
+
+    ``overdue`` and ``due_soon`` are the first of such tasks; ``soon`` is the last day that the latter look ahead to.
+    """
 
     office: str
     today: date
@@ -32,6 +35,7 @@ class Status:
     counts: Counts
     unassigned: int
     units: tuple[UnitStanding, ...]
+    soon: date
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
 
@@ -49,3 +53,15 @@ class Hit:
     where: str
     text: str
     spans: tuple[tuple[int, int], ...]
+
+    def excerpt(self, most: int) -> Hit:
+        """Return about ``most`` letters around the first place, with "…" where words were left out."""
+        if len(self.text) <= most:
+            return self
+        first = self.spans[0][0] if self.spans else 0
+        start = self.text.rfind(" ", 0, max(first - most // 3, 0)) + 1
+        end = start + most
+        before, after = "…" * (start > 0), "…" * (end < len(self.text))
+        shift = len(before) - start
+        inside = ((left + shift, min(right, end) + shift) for left, right in self.spans if left < end)
+        return replace(self, text=before + self.text[start:end] + after, spans=tuple(inside))

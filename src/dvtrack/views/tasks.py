@@ -8,6 +8,15 @@ from datetime import date
 from dvtrack.terms import NoteKind, Relation, Role, State
 
 
+def shorten(text: str, most: int) -> str:
+    """Return ``text`` on one line; past ``most`` letters it ends with a whole word and "…"."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    words = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return words.rstrip(" ,;:") + "…"
+
+
 @dataclass(frozen=True)
 class TaskRow:
     """One line of a list of tasks.
@@ -35,6 +44,10 @@ class TaskRow:
         """The clerk's title, or the author's words."""
         return self.title or self.text
 
+    def brief(self, most: int) -> str:
+        """Return the title, or the author's first words, on one line of at most ``most`` letters."""
+        return shorten(self.short, most)
+
 
 @dataclass(frozen=True)
 class NoteRow:
@@ -50,6 +63,10 @@ class NoteRow:
     evidence: str
     dropped_on: date | None
     dropped_reason: str
+
+    def brief(self, most: int) -> str:
+        """Return the first words on one line of at most ``most`` letters."""
+        return shorten(self.text, most)
 
 
 @dataclass(frozen=True)
@@ -114,7 +131,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class TaskList:
-    """The tasks that passed the filters, and how many more there are than were read."""
+    """The tasks that passed the filters up to the limit, and how many passed in all."""
 
     rows: tuple[TaskRow, ...]
     total: int

@@ -24,13 +24,15 @@ class Task(Row, table=True):
 
     __table_args__ = (
         Index("ix_task_directive_id_position", "directive_id", "position"),
+        Index("ix_task_ordinal_key_directive_id", "ordinal_key", "directive_id"),
+        Index("ix_task_state_due_on", "state", "due_on"),
         Index("ix_task_standing", "dropped_on", "lead_id", "state", "due_on", "state_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     directive_id: int = Field(foreign_key="directive.id")
     ordinal: str
-    ordinal_key: str = Field(index=True)
+    ordinal_key: str
     position: int
     title: str = ""
     text: str

@@ -190,10 +190,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index("ix_task_directive_id_position", ["directive_id", "position"], unique=False)
-        batch_op.create_index(batch_op.f("ix_task_ordinal_key"), ["ordinal_key"], unique=False)
+        batch_op.create_index("ix_task_ordinal_key_directive_id", ["ordinal_key", "directive_id"], unique=False)
         batch_op.create_index(
             "ix_task_standing", ["dropped_on", "lead_id", "state", "due_on", "state_on"], unique=False
         )
+        batch_op.create_index("ix_task_state_due_on", ["state", "due_on"], unique=False)
 
     op.create_table(
         "assignment",

@@ -1,0 +1,185 @@
+"""``dvtrack import``: documents are read, previewed, corrected by the clerk, then written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dvtrack import core, errors
+from dvtrack.cli import ask, files, session, show, show_draft
+from dvtrack.cli.app import app
+from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
+from dvtrack.cli.session import register
+from dvtrack.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from dvtrack.views.directives import Imported
+    from dvtrack.views.draft import DirectiveDraft, SourceDocument
+
+IncludeOption = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar=N_("NUMBER"), help=N_("Take this item for a task: III.2; may be repeated.")),
+]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar=N_("NUMBER"), help=N_("Do not take this item for a task; may be repeated.")),
+]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A document, what is made of it, and the codes of the units that it names."""
+
+    document: SourceDocument
+    draft: DirectiveDraft
+    known: dict[str, str] = field(default_factory=dict)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar=N_("FILE"), help=N_("Directives as .txt, .md or .docx; - reads text."))
+    ],
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    again: Annotated[bool, typer.Option("--again", help=N_("Record a document once more on purpose."))] = False,
+    dry_run: DryRunFlag = False,
+    yes: YesFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Read directives, show what was understood, and record them once you agree."""
+    read = [_corrected(_read(path), include or [], exclude or []) for path in paths]
+    read = _looked_up(ctx, read, again=again or dry_run)
+    if not json:
+        read = _previewed(read, asked=not (yes or dry_run) and ask.possible())
+    imported = [] if dry_run or not read else _record(ctx, read, again=again)
+    if json:
+        _print(read, imported)
+    elif dry_run:
+        show.say(_("Nothing was written (--dry-run)."))
+
+
+def _read(path: Path) -> _Read:
+    name = path.name if str(path) != "-" else "stdin"
+    return _Read(*core.drafts.read(name, files.content(path)))
+
+
+def _corrected(read: _Read, include: Sequence[str], exclude: Sequence[str]) -> _Read:
+    """Return what was read with the items that the line includes and excludes."""
+    draft = _taken(read.draft, ",".join(include))
+    return replace(read, draft=_left_out(draft, ",".join(exclude)))
+
+
+def _looked_up(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> list[_Read]:
+    """Look the units up, where there is a register; refuse what it holds already, unless ``again``."""
+    if not session.of(ctx).register.exists():
+        return list(read)
+    with register(ctx, write=False) as book:
+        for each in () if again else read:
+            core.drafts.refuse_duplicate(book, each.document, each.draft)
+        return [replace(each, known=core.drafts.known_units(book, each.draft)) for each in read]
+
+
+def _previewed(read: Sequence[_Read], *, asked: bool) -> list[_Read]:
+    """Show each draft; where the clerk is asked, return those agreed to, as she corrected them."""
+    agreed = []
+    for each in read:
+        show_draft.preview(each.document, each.draft, each.known)
+        draft = _corrected_by_hand(each.draft) if asked else each.draft
+        if not asked or _agreed(draft):
+            agreed.append(replace(each, draft=draft))
+    return agreed
+
+
+def _agreed(draft: DirectiveDraft) -> bool:
+    count = len(draft.tasks)
+    question = ngettext("Record the directive with {count} task?", "Record the directive with {count} tasks?", count)
+    agreed = ask.confirm(question.format(count=count), default=True)
+    if not agreed:
+        show.say(_("Nothing was written."))
+    return agreed
+
+
+def _record(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> list[Imported]:
+    """Write all drafts, or none."""
+    with register(ctx) as book:
+        imported = [core.drafts.record(book, each.document, each.draft, again=again) for each in read]
+    for each in imported:
+        _say(each)
+    return imported
+
+
+def _say(imported: Imported) -> None:
+    row = imported.directive
+    count = ngettext("{count} task", "{count} tasks", row.tasks).format(count=row.tasks)
+    show.say(_("Recorded {code}: {subject}, {count}.").format(code=row.code, subject=row.subject, count=count))
+    if imported.unknown_units:
+        show.say(
+            _("Not among your units, so not assigned: {units}. Add one with: dvtrack unit add CODE “NAME”").format(
+                units=", ".join(imported.unknown_units)
+            )
+        )
+    show.say(_("Next: dvtrack assign, or dvtrack list --directive {code}").format(code=row.code))
+
+
+def _print(read: Sequence[_Read], imported: Sequence[Imported]) -> None:
+    """Print the drafts as one JSON object, with what they were recorded as."""
+    printed: list[dict[str, Any]] = [show_draft.as_json(each.draft, each.known) for each in read]
+    for draft, each in zip(printed, imported, strict=False):
+        draft["directive"] = each.directive.code
+    show.json_object(printed[0] if len(printed) == 1 else {"schema": "dvtrack.drafts/1", "drafts": printed})
+
+
+def _corrected_by_hand(draft: DirectiveDraft) -> DirectiveDraft:
+    """Let the clerk correct the draft, one short line at a time; Enter goes on."""
+    question = _("Correct: +3 take, -3 leave out, /5 split, &6 join to the one before, =3 title. Enter goes on:")
+    while answer := ask.text(question, blank=True, flag="--yes"):
+        try:
+            draft = _change(answer)(draft)
+            show_draft.items(draft)
+        except errors.DvtrackError as error:
+            show.say(str(error))
+    return draft
+
+
+def _change(answer: str) -> Callable[[DirectiveDraft], DirectiveDraft]:
+    """Return the correction that a line such as "-3" or "=3 Short title" asks for."""
+    from dvtrack.directive_text import corrections
+
+    sign, rest = answer[0], answer[1:].strip()
+    ordinal, _space, words = rest.partition(" ")
+    match sign:
+        case "+":
+            return lambda draft: _taken(draft, rest)
+        case "-":
+            return lambda draft: _left_out(draft, rest)
+        case "&":
+            return lambda draft: corrections.join(draft, rest)
+        case "=":
+            return lambda draft: corrections.retitle(draft, ordinal, words)
+        case "/":
+            at = words or ask.text(_("The first words of the second part:"), flag="--yes")
+            return lambda draft: corrections.split(draft, ordinal, at)
+        case _:
+            raise errors.BadChoiceError(answer, ["+3", "-3", "/5", "&6", "=3 …"])
+
+
+def _taken(draft: DirectiveDraft, ordinals: str) -> DirectiveDraft:
+    from dvtrack.directive_text import corrections
+
+    return corrections.include(draft, _listed(ordinals))
+
+
+def _left_out(draft: DirectiveDraft, ordinals: str) -> DirectiveDraft:
+    from dvtrack.directive_text import corrections
+
+    return corrections.exclude(draft, _listed(ordinals), _("left out by you"))
+
+
+def _listed(ordinals: str) -> list[str]:
+    return [part.strip() for part in ordinals.split(",") if part.strip()]
