@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from dvtrack import errors, paths
 from dvtrack.files import paper
+from dvtrack.files.compiled import CompiledTemplates
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
 from dvtrack.views.report import Report
 from dvtrack.words import _
@@ -68,7 +69,7 @@ def copy_templates(into: Path) -> list[tuple[Path, Copied]]:
     return [
         _copy(source, into / source.relative_to(_shipped()))
         for source in sorted(_shipped().rglob("*"))
-        if source.is_file()
+        if source.is_file() and source.parent.name != "__pycache__"
     ]
 
 
@@ -135,6 +136,7 @@ def _environment(format: Format, shelf: _Shelf) -> ImmutableSandboxedEnvironment
     """
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(shelf.load),
+        bytecode_cache=CompiledTemplates(_shipped(), format),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_printable if format == "html" else _markdown,
