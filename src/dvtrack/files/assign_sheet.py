@@ -14,7 +14,11 @@ from dvtrack.files.workbooks import put
 from dvtrack.views.assignment_sheet import AssignmentSheet, SheetTask
 
 HEADINGS = ("STT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Mã nhiệm vụ")
-WIDTHS = (8, 76, 15, 26, 19, 12)
+WIDTHS = (7, 68, 13, 22, 17, 12)
+_LETTERS = (6, 78, 10, 18, 14, 10)
+"""How many letters stand on a line of each column; measured, with room for words that wrap early."""
+
+_TITLE_LETTERS = 130
 _KEYS = {
     "ordinal": ("STT", "Số thứ tự", "No."),
     "reference": ("Mã nhiệm vụ", "task"),
@@ -27,7 +31,6 @@ _LAST = len(HEADINGS) - 2
 
 _LINE = 15.75
 _HIGHEST = 409.0
-_LETTERS_A_UNIT = 1.05
 _UNITS = "DonVi"
 _LEAD_HELP = {
     "validate": "list",
@@ -87,10 +90,10 @@ def write(path: Path, table: AssignmentSheet) -> None:
 
 
 class _Forms:
-    """The looks of cells: Times New Roman, as official documents have it."""
+    """The looks of cells."""
 
     def __init__(self, book: Any) -> None:
-        base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
+        base = {"valign": "top", "text_wrap": True}
         cell = {**base, "border": 1}
         self.office = book.add_format({**base, "bold": True, "text_wrap": False})
         self.title = book.add_format({**base, "bold": True, "font_size": 14, "align": "center"})
@@ -112,7 +115,7 @@ def _write_head(sheet: Any, table: AssignmentSheet, forms: _Forms) -> int:
         form = forms.subtitle if place else forms.title
         sheet.merge_range(row, 0, row, _LAST, "", form)
         put(sheet, row, 0, line, form)
-        sheet.set_row(row, _height([line], [sum(WIDTHS[: _LAST + 1])]) + (6 if not place else 0))
+        sheet.set_row(row, _height([line], [_TITLE_LETTERS]) + (6 if not place else 0))
         row += 1
     for column, heading in enumerate(HEADINGS):
         put(sheet, row + 1, column, heading, forms.heading)
@@ -125,14 +128,14 @@ def _write_task(sheet: Any, row: int, task: SheetTask, forms: _Forms) -> None:
     looks = (forms.number, forms.text, forms.fill_in, forms.fill_in, forms.fill_in, forms.number)
     for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
         put(sheet, row, column, text, look)
-    sheet.set_row(row, _height(texts, WIDTHS))
+    sheet.set_row(row, _height(texts, _LETTERS))
 
 
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def _height(texts: Sequence[str], letters: Sequence[int]) -> float:
     """Return how high a row must be to show all of its wrapped texts (Excel allows 409 points)."""
     lines = max(
-        sum(max(1, math.ceil(len(line) / (width * _LETTERS_A_UNIT))) for line in text.split("\n") or [""])
-        for text, width in zip(texts, widths, strict=True)
+        sum(max(1, math.ceil(len(line) / most)) for line in text.split("\n"))
+        for text, most in zip(texts, letters, strict=True)
     )
     return min(_HIGHEST, lines * _LINE + 3)
 

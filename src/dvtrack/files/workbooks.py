@@ -18,6 +18,8 @@ LONGEST = 32_767
 
 _CREATED = datetime(2000, 1, 1)
 _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LOOK = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
+"""The look of official documents; as the book's own font, its digits are the unit of column widths."""
 
 
 @contextmanager
@@ -34,7 +36,7 @@ def new(path: Path, title: str) -> Iterator[Any]:
     if path.exists():
         raise SheetExistsError(path, _free(path))
     content = io.BytesIO()
-    book = Workbook(content, {**_TEXT_STAYS_TEXT, "in_memory": True})
+    book = Workbook(content, {**_TEXT_STAYS_TEXT, "default_format_properties": _LOOK, "in_memory": True})
     book.set_properties({"title": title, "created": _CREATED})
     yield book
     book.close()
