@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -190,6 +191,36 @@ def test_json_tells_before_and_after(clerk: Run) -> None:
         "after": {"lead": "ĐT", "coordinating": ["CĐ"], "due_on": "2021-09-30"},
         "deadline": "quý 3/2021",
     }
+
+
+def test_a_dry_run_tells_and_writes_nothing(clerk: Run, register: Path) -> None:
+    before = register.read_bytes()
+    ran = clerk("assign", "1", "--lead", "HC", "--due", "15/6", "--dry-run")
+    assert "lead HC; due 15/06/2021" in ran.err
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("1", "--from", "a.xlsx"),
+        ("--from", "a.xlsx", "--lead", "HC"),
+        ("--sheet", "a.xlsx", "--due", "15/6"),
+        ("--sheet", "a.xlsx", "--from", "b.xlsx"),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_refused(clerk: Run, line: tuple[str, ...]) -> None:
+    assert clerk("assign", *line).code == 2
+
+
+def test_a_task_is_assigned_without_loading_excels_libraries(clerk: Run, register: Path) -> None:
+    script = (
+        "import sys; from dvtrack.__main__ import run; code = run(['assign', '1', '--lead', 'HC']); "
+        "sys.exit(code or ' '.join({'xlsxwriter', 'python_calamine', 'lxml', 'jinja2', 'rich'} & set(sys.modules)) or 0)"
+    )
+    environment = os.environ | {"DVTRACK_REGISTER": str(register), "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_unassign_ends_one_unit_or_all(clerk: Run, register: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dvtrack import core
+from dvtrack import core, errors
 from dvtrack.cli import arguments, complete, session, show_assigned
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import (
@@ -21,7 +22,7 @@ from dvtrack.cli.arguments import (
     YesFlag,
 )
 from dvtrack.cli.session import register
-from dvtrack.words import N_
+from dvtrack.words import N_, _
 
 LeadOption = Annotated[
     str | None,
@@ -86,13 +87,19 @@ def assign(
     json: JsonFlag = False,
 ) -> None:
     """Give tasks a lead unit, coordinating units and a deadline."""
-    if sheet or source:
-        _by_sheet(ctx, sheet, source, tasks, dry_run=dry_run, yes=yes, json=json)
-    elif tasks or lead or coordinating or due:
+    given = {"--lead": lead, "--with": coordinating, "--due": due, "--on": on}
+    if sheet:
+        _refuse("--sheet", {"--from": source, "--dry-run": dry_run, "--json": json, **given})
+        _write_sheet(ctx, sheet, tasks)
+    elif source:
+        _refuse("--from", {_("TASKS"): tasks, **given})
+        _read_sheet(ctx, source, dry_run=dry_run, yes=yes, json=json)
+    elif tasks or any(given.values()):
+        act = core.assignments.preview if dry_run else core.assignments.assign
         with register(ctx) as book:
             day = arguments.past_day(ctx, on)
-            assigned = core.assignments.assign(book, tasks, lead=lead, coordinating=coordinating, due=due, on=day)
-        show_assigned.tasks(assigned, json=json)
+            assigned = act(book, tasks, lead=lead, coordinating=coordinating, due=due, on=day)
+        show_assigned.tasks(assigned, json=json, dry_run=dry_run)
     else:
         _walk(ctx)
 
@@ -127,15 +134,23 @@ def extend(
     show_assigned.extensions(extended, json=json)
 
 
-def _by_sheet(
-    ctx: typer.Context, sheet: Path | None, source: Path | None, tasks: str, *, dry_run: bool, yes: bool, json: bool
-) -> None:
+def _refuse(option: str, others: Mapping[str, object]) -> None:
+    """Refuse what means nothing beside ``option``: it would be passed over in silence."""
+    for other, value in others.items():
+        if value:
+            raise errors.OptionsClashError(option, other)
+
+
+def _write_sheet(ctx: typer.Context, path: Path, tasks: str) -> None:
     from dvtrack.cli import assign_sheet
 
-    if sheet:
-        assign_sheet.write(ctx, sheet, tasks)
-    if source:
-        assign_sheet.read(ctx, source, dry_run=dry_run, yes=yes, json=json)
+    assign_sheet.write(ctx, path, tasks)
+
+
+def _read_sheet(ctx: typer.Context, path: Path, *, dry_run: bool, yes: bool, json: bool) -> None:
+    from dvtrack.cli import assign_sheet
+
+    assign_sheet.read(ctx, path, dry_run=dry_run, yes=yes, json=json)
 
 
 def _walk(ctx: typer.Context) -> None:

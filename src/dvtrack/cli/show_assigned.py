@@ -16,14 +16,16 @@ SCHEMA = "dvtrack.assignments/1"
 _SHORT = 50
 
 
-def tasks(changes: Sequence[Assigned], *, json: bool = False) -> None:
+def tasks(changes: Sequence[Assigned], *, json: bool = False, dry_run: bool = False) -> None:
     """Tell what changed, task by task."""
     if json:
-        show.json_object(as_json(changes))
+        show.json_object(as_json(changes, dry_run=dry_run))
         return
     for change in changes:
         what = "; ".join(_changes(change)) or _("nothing changed")
         show.say(_("Task {task}: {what} · {text}").format(task=change.task, what=what, text=short(change.text)))
+    if dry_run:
+        show.say(_("Nothing was written."))
 
 
 def extensions(extended: Sequence[Extended], *, json: bool = False) -> None:
@@ -44,11 +46,11 @@ def extensions(extended: Sequence[Extended], *, json: bool = False) -> None:
         )
 
 
-def as_json(changes: Sequence[Assigned], **more: object) -> dict[str, object]:
+def as_json(changes: Sequence[Assigned], *, dry_run: bool) -> dict[str, object]:
     """Return the changes as JSON holds them."""
     return {
         "schema": SCHEMA,
-        **more,
+        "dry_run": dry_run,
         "changed": sum(change.changed for change in changes),
         "tasks": [
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -55,6 +56,13 @@ def assign(
         given = _given(register, parts.task, deadline, on)
         assigned.append(told(parts, before, short(parts.task), given))
     return assigned
+
+
+def preview(register: Register, named: str, **given: Any) -> list[Assigned]:
+    """Return what ``assign`` would change, and write nothing; use the register for nothing else."""
+    changes = assign(register, named, **given)
+    register.session.rollback()
+    return changes
 
 
 def unassign(register: Register, named: str, *, unit: str | None = None, on: date | None = None) -> list[Assigned]:
