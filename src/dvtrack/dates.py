@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from dvtrack.errors import BadDateError, BadDeadlineError
 from dvtrack.folding import fold
 from dvtrack.terms import DeadlineKind
+from dvtrack.values import dataclass
 from dvtrack.words import _
 
 Prefer = Literal["past", "future"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dvtrack.dates import format_short, last_of_month
 from dvtrack.errors import BadPeriodError, BadPresetError, ReversedPeriodError
 from dvtrack.folding import fold
+from dvtrack.values import dataclass
 from dvtrack.words import _
 from dvtrack.workdays import DaysOff
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from dvtrack.terms import DeadlineKind, Relation, Standing, State
+from dvtrack.values import dataclass
 
 SOON = timedelta(days=3)
 """So many days before the due date, and on the day itself, a task is about to fall due."""

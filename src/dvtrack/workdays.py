@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from dvtrack import paths
 from dvtrack.errors import BadDaysOffError
 from dvtrack.terms import DayKind
+from dvtrack.values import dataclass
 from dvtrack.words import _
 
 COLUMNS = ("date", "kind", "name", "source")

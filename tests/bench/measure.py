@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ from statistics import median
 PROJECT = Path(__file__).resolve().parents[2]
 FLOOR = Path(__file__).with_name("floor.py")
 DAY = "2021-06-20"
+
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPATH": str(PROJECT / "src"),
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "dvtrack-bench"),  # compiled once, as by pip
+    "DVTRACK_TODAY": DAY,
+}
 
 Line = Callable[[int], Sequence[object]]
 """The command line of a program's Nth run."""
@@ -51,10 +58,13 @@ def on(register: Path, line: Line) -> Line:
 
 def once(line: Sequence[object], code: int = 0) -> Run:
     """Run a command line to its end and return its time and peak memory."""
-    environment = os.environ | {"PYTHONPATH": str(PROJECT / "src"), "DVTRACK_TODAY": DAY}
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [str(word) for word in line], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        [str(word) for word in line],
+        env=_ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if code else None,
     )
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun

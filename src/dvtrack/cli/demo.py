@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +16,7 @@ from dvtrack import errors, paths
 from dvtrack.cli import session, show
 from dvtrack.cli.app import app, command
 from dvtrack.cli.session import Session
+from dvtrack.values import dataclass
 from dvtrack.words import N_, _
 
 REGISTER = "so-theo-doi.db"

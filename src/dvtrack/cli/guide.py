@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from dvtrack import errors, paths
 from dvtrack.cli import complete, show
 from dvtrack.cli.app import app
 from dvtrack.folding import closest, fold
+from dvtrack.values import dataclass
 from dvtrack.words import N_, _
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.grammar import Commands
 from dvtrack.cli.session import register
+from dvtrack.values import dataclass
 from dvtrack.views.office import OfficeEntry, OfficeProfile
 from dvtrack.words import N_, _, ngettext
 

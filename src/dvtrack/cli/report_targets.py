@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from dvtrack import errors
 from dvtrack.core.reports.formats import FORMATS, Format
+from dvtrack.values import dataclass
 
 USUAL: tuple[Format, ...] = ("md", "html")
 """What is written when no format is named: one to edit, one to read and print."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from dvtrack import __version__, errors, paths
+from dvtrack.values import dataclass
 
 if TYPE_CHECKING:
     import typer

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal, TextIO
 
 from dvtrack.terms import SHOWN
+from dvtrack.values import dataclass
 from dvtrack.words import _
 
 Span = tuple[int, int]

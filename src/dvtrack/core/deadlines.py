@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
@@ -17,6 +16,7 @@ from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
 from dvtrack.terms import DeadlineKind
+from dvtrack.values import dataclass
 from dvtrack.views.deadlines import Extended
 
 

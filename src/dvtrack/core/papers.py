@@ -7,7 +7,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -17,6 +16,7 @@ from sqlmodel import select
 from dvtrack import errors
 from dvtrack.store.models.paper import Paper
 from dvtrack.store.register import Register
+from dvtrack.values import dataclass
 
 Outcome = Literal["written", "unchanged", "kept"]
 """``kept``: a person's file stayed as it is, and the new one stands beside it under a numbered name."""

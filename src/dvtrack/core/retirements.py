@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import col, select
@@ -18,6 +17,7 @@ from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import Role, State
+from dvtrack.values import dataclass
 from dvtrack.views.units import Retirement
 from dvtrack.words import _
 

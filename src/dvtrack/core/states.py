@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
@@ -15,6 +14,7 @@ from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
 from dvtrack.terms import State
+from dvtrack.values import dataclass
 from dvtrack.views.tasks import TaskRow
 
 _CLOSED = (State.COMPLETED, State.CANCELLED)
@@ -64,8 +64,9 @@ def _change(register: Register, named: str, given: _Given) -> list[TaskRow]:
     if given.on and given.on > register.today:
         raise errors.FutureDateError(given.on)
     chosen = tasks.get_all(register, named)
-    facts = _facts(register, chosen)
-    register.add_all([_changed(task, facts[task.id or 0], given, given.on or register.today) for task in chosen])
+    facts, short = _facts(register, chosen), tasks.shortener(register)
+    on = given.on or register.today
+    register.add_all([_changed(task, short(task), facts[task.id or 0], given, on) for task in chosen])
     standing.refresh(register, chosen)
     return lists.rows(register, chosen)
 
@@ -79,15 +80,15 @@ def _facts(register: Register, chosen: Sequence[Task]) -> dict[int, list[StateCh
     return by_task
 
 
-def _changed(task: Task, facts: list[StateChange], given: _Given, on: date) -> StateChange:
+def _changed(task: Task, name: str, facts: list[StateChange], given: _Given, on: date) -> StateChange:
     """Return the fact that ``given`` adds to the task, or the last one corrected."""
     assert task.id is not None
     if facts and _corrects(given, facts[-1]):
         fact = facts.pop()
     else:
-        _allow(task, given.state)
+        _allow(task, name, given.state)
         fact = StateChange(task_id=task.id, state=given.state, changed_on=on)
-    _check_order(task, facts[-1] if facts else None, on)
+    _check_order(task, name, facts[-1] if facts else None, on)
     fact.changed_on, fact.reason, fact.letter = on, given.reason, given.letter
     return fact
 
@@ -97,18 +98,18 @@ def _corrects(given: _Given, last: StateChange) -> bool:
     return given.state == last.state != State.IN_PROGRESS and given.on not in (None, last.changed_on)
 
 
-def _allow(task: Task, state: State) -> None:
+def _allow(task: Task, name: str, state: State) -> None:
     """Refuse what the present state forbids."""
-    reference, now = tasks.reference(task), State(task.state)
+    now = State(task.state)
     if state == State.IN_PROGRESS and now not in _STOPPED:
-        raise errors.TaskOpenError(reference)
+        raise errors.TaskOpenError(name)
     if state != State.IN_PROGRESS and (now in _CLOSED or now == state):
-        raise errors.TaskClosedError(reference, now, task.state_on)
+        raise errors.TaskClosedError(name, now, task.state_on)
 
 
-def _check_order(task: Task, before: StateChange | None, on: date) -> None:
+def _check_order(task: Task, name: str, before: StateChange | None, on: date) -> None:
     """Refuse a change dated before the one it follows: it would be overruled, and unseen."""
     if before and on < before.changed_on:
-        raise errors.StateBeforeError(tasks.reference(task), on, State(before.state), before.changed_on)
+        raise errors.StateBeforeError(name, on, State(before.state), before.changed_on)
     if on < task.given_on:
-        raise errors.StateBeforeError(tasks.reference(task), on, None, task.given_on)
+        raise errors.StateBeforeError(name, on, None, task.given_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlmodel import col, select
 
@@ -13,6 +13,7 @@ from dvtrack.folding import closest, ordinal_key
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
+from dvtrack.values import dataclass
 
 _DIRECTIVE = r"[dD]?([0-9]{1,9})"
 _DASHES = re.compile("[-–]")
@@ -96,7 +97,9 @@ def _range(register: Register, named: _Named) -> list[Task]:
     fitting = (each for each in ends if _find(register, each[0]) and _find(register, _named(each[1], named.directive)))
     first, last = next(fitting, ends[0])
     start = _get(register, first)
-    end = _get(register, _named(last, start.directive_id))
+    end = next(iter(_find(register, _named(last, start.directive_id))), None)
+    if end is None:
+        raise _not_found(register, _named(last, named.directive))
     if end.directive_id != start.directive_id or end.position < start.position:
         raise errors.BadRangeError(named.typed)
     return _between(register, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from dvtrack.core import units
 from dvtrack.files import sheets
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
+from dvtrack.values import dataclass
 from dvtrack.views.units import UnitChange, UnitEntry, UnitImport, UnitRow, kind_of
 from dvtrack.words import _
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from sqlmodel import Session, SQLModel
 
 from dvtrack.store import faults, file, history
 from dvtrack.store.json_text import to_json
+from dvtrack.values import dataclass
 
 PATIENCE = 5.0
 """How many seconds a command waits while another one writes."""

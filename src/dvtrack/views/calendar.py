@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from dvtrack.periods import Period
 from dvtrack.terms import DayKind
+from dvtrack.values import dataclass
 
 
 @dataclass(frozen=True)

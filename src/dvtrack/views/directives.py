@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
-from typing import Any
 
-from dvtrack.dates import format_short
+from dvtrack.values import dataclass
 from dvtrack.views.draft import Citation
 
 
@@ -63,10 +62,3 @@ class Imported:
 
     directive: DirectiveRow
     unknown_units: tuple[str, ...]
-
-
-def citation(kept: dict[str, Any]) -> str:
-    """Return a citation on record as written on paper: "05-CT/TW", "08-TB/VPTU ngày 14/12/2020"."""
-    issued_on = kept.get("issued_on")
-    day = f" ngày {format_short(date.fromisoformat(issued_on))}" if issued_on else ""
-    return f"{kept['reference']}{day}"

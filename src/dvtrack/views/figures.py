@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from dvtrack.numbers import format_number
 from dvtrack.periods import Period
 from dvtrack.terms import FigureKind
+from dvtrack.values import dataclass
 from dvtrack.views.report import Amount, BrokenIdentity, ReportFigure
 
 

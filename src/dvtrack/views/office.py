@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from dvtrack.values import dataclass
 from dvtrack.views.units import UnitRow
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from dvtrack.terms import NoteKind
+from dvtrack.values import dataclass
 
 _REFERENCE = re.compile(r"(?:d?(\d+):)?(.+)")
 _WORD = re.compile(r"[^\W_]+")

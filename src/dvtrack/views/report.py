@@ -5,12 +5,13 @@ Every figure is computed once, in ``core.reports``; a template only lays out wha
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 
 from dvtrack.periods import Period
 from dvtrack.terms import DeadlineKind, FigureKind, NoteKind, Relation, Role, Standing, State
+from dvtrack.values import dataclass
 
 
 @dataclass(frozen=True)

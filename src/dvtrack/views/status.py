@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dvtrack.periods import Period
+from dvtrack.values import dataclass
 from dvtrack.views.report import Counts
 from dvtrack.views.tasks import TaskRow
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from dvtrack.terms import NoteKind, Relation, Role, State
+from dvtrack.values import dataclass
 
 
 def shorten(text: str, most: int) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from dvtrack.folding import fold
 from dvtrack.terms import SHOWN, UnitKind
+from dvtrack.values import dataclass
 from dvtrack.words import _
 
 _KINDS = {

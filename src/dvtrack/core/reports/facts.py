@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -22,6 +21,7 @@ from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import NoteKind, Role, State
+from dvtrack.values import dataclass
 
 _Fact = TypeVar("_Fact", StateChange, Deadline, Assignment, Note)
 
