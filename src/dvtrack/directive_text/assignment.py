@@ -24,7 +24,7 @@ _WITH = re.compile(
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;)]|$| thực hiện)")
-_CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công) ")
+_CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
 _DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
 
 

@@ -121,7 +121,7 @@ def _ending(quoted: str, found: re.Match[str], month: int, issued_on: date | Non
     """Return the deadline at a month's end; "trước tháng 6" has no certain day."""
     if not 1 <= month <= _MONTHS:
         return Deadline(quoted, None, "impossible_date")
-    whole = not found["word"].endswith("trước") or "hết" in found[0] or "cuối" in found[0]
+    whole = "trước" not in found[0] or "hết" in found[0] or "cuối" in found[0]
     if not whole or not (found["year"] or issued_on):
         return Deadline(quoted, None, "undated_deadline")
     if found["year"] or not issued_on:

@@ -67,12 +67,12 @@ def _own_units(item: Item) -> Assignment:
     heading = Words(item.title)
     if units_of_heading(heading):
         return assignment_under(heading, Words(item.text[len(item.title) :]))
-    return assignment(Words(item.text))
+    return assignment(item.words)
 
 
 def _due(item: Item, issued_on: date | None) -> Deadline | None:
     for level in (item, *item.ancestors):
-        found = deadline(Words(level.text), issued_on)
+        found = deadline(level.words, issued_on)
         if found:
             return found
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dvtrack.directive_text.lines import Line, Sheet, Words
 from dvtrack.folding import ordinal_key
@@ -92,6 +93,11 @@ class Item:
     def title(self) -> str:
         """The words of the first line that has any."""
         return next(filter(None, self.texts), "")
+
+    @cached_property
+    def words(self) -> Words:
+        """The item's text for matching; to be asked when the tree is complete."""
+        return Words(self.text)
 
     @property
     def ancestors(self) -> list[Item]:

@@ -59,7 +59,7 @@ def no_task(item: Item) -> str:
             return topic
     if item.children:
         return HEADING
-    low = Words(item.text).low
+    low = item.words.low
     if item.label.kind == "article" and _ENACTS.match(low):
         return ENACTMENT
     return next((reason for clause, reason in _CLAUSES if clause.match(low)), "")

@@ -8,7 +8,7 @@ from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.verbs import ENDS_NAME
 
 _HEADS = (
-    r"(?:Ban Chấp hành|Ban Quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội"
+    r"(?:Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội"
     r"|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty"
     r"|Tập đoàn|Chi cục|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP"
     r"|Thanh tra(?!,? kiểm tra| việc| các| công tác)|Phòng(?!,? chống| ngừa| bệnh| cháy| học)"
@@ -38,23 +38,15 @@ _SPREAD = re.compile(
     rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
     r"(?=[^\W\d_])"
 )
-_DOUBLE_NAMES = (
-    "văn hóa, thể thao và du lịch",
-    "văn hóa, thể thao",
-    "kế hoạch và đầu tư",
-    "lao động - thương binh và xã hội",
-    "nông nghiệp và phát triển nông thôn",
-    "nông nghiệp và môi trường",
-    "khoa học và công nghệ",
-    "thông tin và truyền thông",
-    "tài nguyên và môi trường",
-    "giáo dục và đào tạo",
-    "dân tộc và tôn giáo",
-    "khuyến công và xúc tiến thương mại",
+_DOUBLE_NAME = re.compile(
+    r"văn hóa, thể thao và du lịch|văn hóa, thể thao|kế hoạch và đầu tư|lao động - thương binh và xã hội"
+    r"|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|khoa học và công nghệ"
+    r"|thông tin và truyền thông|tài nguyên và môi trường|giáo dục và đào tạo|dân tộc và tôn giáo"
+    r"|khuyến công và xúc tiến thương mại"
 )
 """Fields of work whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
 
-_OWNED = re.compile(r"(?<=\S) (?:tỉnh|huyện|sở|bộ|xã|thị xã|thành phố|tỉnh ủy|cơ sở|nhà nước|trung ương)$")
+_OWNED = re.compile(r"(?<=\S) (?:tỉnh|huyện|sở|bộ|xã|thị xã|thành phố|tỉnh ủy|cơ sở|ngành|nhà nước|trung ương)$")
 _WORD = re.compile(r"[^\s,;:.()]+")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
@@ -95,12 +87,12 @@ def _name_end(words: Words, at: int, end: int | None) -> int:
 
 def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | None:
     """Return where the name's next word ends, or None where the name is over."""
-    double = next((name for name in _DOUBLE_NAMES if words.low.startswith(name, at + 1)), None)
+    double = _DOUBLE_NAME.match(words.low, at + 1)
     found = _WORD.match(words.clean, at + 1)
     if at >= limit or words.low[at] != " " or not found or found.end() > limit:
         return None
     if double:
-        return at + 1 + len(double)
+        return double.end()
     word = found[0]
     if word in ("-", "–", "&", "và"):
         return _joined(words, found.end(), joint=word)
@@ -173,11 +165,12 @@ def _field(words: Words, at: int) -> int | None:
     """Return where a unit's field of work ("Tài chính") ends in a spread list."""
     if not words.clean[at : at + 1].isupper() or _HEAD.match(words.clean, at):
         return None
-    for double in _DOUBLE_NAMES:
-        if words.low.startswith(double, at):
-            return at + len(double)
+    if double := _DOUBLE_NAME.match(words.low, at):
+        return double.end()
     first = _WORD.match(words.clean, at)
-    return _name_end(words, first.end(), None) if first else None
+    end = _name_end(words, first.end(), None) if first else at
+    joint = words.clean.find(" và ", at, end)
+    return joint if joint > at else end
 
 
 def units_of(words: Words) -> list[str]:

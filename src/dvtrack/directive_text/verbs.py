@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 
 _VERBS = """
-bám sát|ban hành|bảo đảm|bảo vệ|báo cáo|biên soạn|biên tập|biểu dương|bố trí|bổ sung|bám|cải cách|cải tạo
-cải thiện|cam kết|cập nhật|cắt giảm|chấm|chấn chỉnh|chấp hành|chia sẻ|chỉ đạo|chịu|chọn|chú trọng|chủ động
-chủ trì|chuẩn bị|chứng thực|chuyển|công bố|công khai|cung cấp|củng cố|cụ thể hóa|cử|dẫn|dự thảo|duy trì
-đảm bảo|đào tạo|đánh giá|đăng ký|đăng tải|đầu tư|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều tra|đóng góp
-đôn đốc|đổi mới|đối chiếu|đưa|động viên|ghi|giải quyết|giám sát|giao|giới thiệu|giữ gìn|giúp|góp ý|gửi
-hoàn chỉnh|hoàn thành|hoàn thiện|hỗ trợ|họp|huy động|hướng dẫn|in|kết nối|kêu gọi|khảo sát|khắc phục
-khẩn trương|khen|khuyến khích|kịp thời|kiến nghị|kiểm điểm|kiểm tra|kiểm kê|kiện toàn|ký|làm đầu mối|làm tốt
-làm việc|lắp đặt|lập|lấy ý kiến|lồng ghép|lựa chọn|lưu|mở|mời|mua|nắm|nâng cao|nâng cấp|nêu|ngăn chặn
-nghiêm túc|nghiên cứu|nhắc|nhận|niêm yết|nộp|ổn định|phát động|phát hành|phát huy|phát|phân bổ|phân công
-phân tích|phân loại|phê duyệt|phòng ngừa|phòng, chống|phổ biến|phối hợp|phục vụ|quan tâm|quán triệt
-quyết liệt|ra quân|rà soát|sắp xếp|soạn|sơ kết|số hóa|sửa chữa|sửa đổi|tạo|tăng cường|tập hợp|tập huấn
-tập trung|thanh tra|tham gia|tham mưu|thành lập|thẩm định|theo dõi|thể chế|thông báo|thông tin|thống kê
-thống nhất|thu gom|thu hút|thu thập|thu|thực hiện|thường trực|thường xuyên|tích cực|tích hợp|tiếp nhận
-tiếp thu|tiếp tục|tiến hành|tìm|tính toán|tổ chức|tổng hợp(?! -)|tổng kết|trả lời|trang bị|trao đổi
-triển khai|trích|trình|trực|tuần tra|tuyên truyền|ủng hộ|vận động|vận hành|viết|xác định|xác minh|xác nhận
-xây dựng|xét|xem xét|xử lý|yêu cầu
+ban hành|biên soạn|biên tập|biểu dương|bám|bám sát|báo cáo|bảo vệ|bảo đảm|bố trí|bổ sung|cam kết|chia sẻ
+cho ý kiến|chuyển|chuẩn bị|chú trọng|chăm lo|chăm sóc|chấm|chấn chỉnh|chấp hành|chỉ đạo|chỉnh sửa
+chỉnh trang|chịu|chọn|chủ trì|chủ động|chứng thực|cung cấp|công bố|công khai|cải cách|cải thiện|cải tạo
+cập nhật|cắt giảm|cụ thể hóa|củng cố|cử|duy trì|dẫn|dự thảo|ghi|giao|giám sát|giúp|giải quyết|giới thiệu
+giữ gìn|góp ý|gặp gỡ|gửi|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|huy động|huấn luyện|hòa giải|hướng dẫn
+họp|hỗ trợ|in|khen|khuyến khích|khảo sát|khẩn trương|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm tra
+kiểm điểm|kiện toàn|kêu gọi|ký|kết nối|kịp thời|liên hệ|liên kết|làm rõ|làm tốt|làm việc|làm đầu mối|lưu
+lấy ý kiến|lập|lắp đặt|lồng ghép|lựa chọn|mua|mời|mở|nghiêm túc|nghiên cứu|ngăn chặn|nhân rộng|nhận|nhắc
+niêm yết|nâng cao|nâng cấp|nêu|nắm|nộp|phát|phát huy|phát hành|phát động|phân bổ|phân công|phân loại
+phân luồng|phân tích|phê duyệt|phòng ngừa|phòng, chống|phản biện|phản ánh|phối hợp|phổ biến|phục vụ|quan tâm
+quyết liệt|quán triệt|quản lý|ra quân|rà soát|rút kinh nghiệm|soạn|sơ kết|sắp xếp|số hóa|sử dụng|sửa chữa
+sửa đổi|tham gia|tham mưu|thanh tra|theo dõi|thi đua|thu|thu gom|thu hút|thu thập|thành lập|thí điểm
+thông báo|thông tin|thăm|thường trực|thường xuyên|thảo luận|thẩm tra|thẩm định|thể chế|thống kê|thống nhất
+thực hiện|tiến hành|tiếp|tiếp nhận|tiếp thu|tiếp tục|tiết kiệm|trang bị|trao|trao đổi|treo|triển khai
+truy quét|trình|trích|trả lời|trồng|trực|tuyên truyền|tuyển|tuần tra|tìm|tìm hiểu|tích cực|tích hợp
+tính toán|tôn vinh|tăng cường|tạo|tập huấn|tập hợp|tập trung|tổ chức|tổng hợp(?! -)|tổng kết|viết|vận hành
+vận động|vệ sinh|xem xét|xác minh|xác nhận|xác định|xây dựng|xét|xử lý|yêu cầu|điều chỉnh|điều tra|đào tạo
+đánh giá|đón|đóng góp|đôn đốc|đăng ký|đăng tải|đưa|đảm bảo|đầu tư|đẩy mạnh|đề nghị|đề xuất|đối chiếu
+đồng hành|đổi mới|động viên|ổn định|ủng hộ
 """
 _JOINTS = """
 biết|bằng|các|cần|cho|chậm nhất|có|cùng|của các|đã|đang|đến|để|định kỳ|được|hàng|hằng|hoặc|khi|là|mà|năm|nếu
