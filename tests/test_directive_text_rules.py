@@ -293,3 +293,71 @@ class TestNumbering:
 
     def test_one_item_only_may_be_numbered(self) -> None:
         assert ordinals("1. Làm việc này.") == ["1"]
+
+    def test_the_letter_i_follows_h(self) -> None:
+        assert ordinals("1. A:\n" + "\n".join(f"{letter}) x;" for letter in "abcdđeghik"))[-2:] == ["1.i", "1.k"]
+
+    def test_small_roman_numbers_are_a_series_of_their_own(self) -> None:
+        assert ordinals("a) A:\n(i) b;\n(ii) c;\n(iii) d.\nb) E.") == ["a", "a.i", "a.ii", "a.iii", "b"]
+
+    def test_a_document_number_at_a_lines_start_is_no_item(self) -> None:
+        assert ordinals("1. Thực hiện Kế hoạch số\n15/KH-UBND của tỉnh.\n2. Việc hai.") == ["1", "2"]
+
+    def test_titles_without_a_number_head_what_stands_beneath(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\nNhư sau:\n\nI. NHIỆM VỤ\n\nSở Y tế:\n- Mua thuốc.\n- Tập huấn.\n\nSở Tài chính\n"
+            "- Cấp tiền.\n\nII. TỔ CHỨC\n1. Các phòng thực hiện."
+        )
+        assert [(item.ordinal, item.lead) for item in draft.items] == [
+            ("I", None),
+            ("I.1", None),
+            ("I.1.1", "Sở Y tế"),
+            ("I.1.2", "Sở Y tế"),
+            ("I.2", None),
+            ("I.2.1", "Sở Tài chính"),
+            ("II", None),
+            ("II.1", "Các phòng"),
+        ]
+
+
+class TestHead:
+    def test_a_subject_may_stand_without_its_mark(self) -> None:
+        draft = draft_of(
+            "Số: 5/SNV-VP\nrà soát biên chế\nnăm 2022\n\nA Lưới, ngày 5/3/2022\n\nKính gửi: Các phòng.\n\n1. Làm."
+        )
+        assert draft.subject == "rà soát biên chế năm 2022"
+
+    def test_both_marks_of_the_subject_are_dropped(self) -> None:
+        assert draft_of("Số: 5/SNV-VP\nV/v: Về việc họp\n\nKính gửi: Các phòng.\n\n1. Làm.").subject == "họp"
+
+    def test_two_columns_on_one_line_are_told_apart(self) -> None:
+        draft = draft_of(
+            "SỞ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/SNV-VP Độc lập - Tự do - Hạnh phúc\n"
+            "V/v họp Kon Tum, ngày 05 tháng 3 năm 2022\nKính gửi: Các phòng.\n1. Làm."
+        )
+        assert (draft.issuer, draft.reference, draft.subject) == ("SỞ NỘI VỤ", "5/SNV-VP", "họp")
+        assert (draft.place, draft.issued_on) == ("Kon Tum", date(2022, 3, 5))
+
+    @pytest.mark.parametrize("text", ["", "\n\n", "Chào anh.", "1."])
+    def test_may_be_missing(self, text: str) -> None:
+        draft = draft_of(text)
+        assert (draft.kind, draft.reference, draft.issued_on) == ("công văn", None, None)
+
+
+class TestFoot:
+    def test_a_post_beside_a_recipient_is_cut_off(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\n1. Làm./.\n\nNơi nhận: TM. ỦY BAN NHÂN DÂN\n- Như trên; KT. CHỦ TỊCH\n"
+            "- Các sở; PHÓ CHỦ TỊCH\n- Lưu: VT. Lê Thị Hồng"
+        )
+        assert draft.recipients == ("Như trên", "Các sở", "Lưu: VT")
+        assert draft.signer_post == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+        assert draft.signer == "Lê Thị Hồng"
+
+
+def test_a_second_unit_asked_in_one_task_is_a_doubt() -> None:
+    draft = draft_of(
+        "Kính gửi: Các phòng.\n\n1. Giao Sở Y tế mua thuốc; giao Sở Tài chính cấp tiền.\n2. Giao Sở Nội vụ họp."
+    )
+    assert [task.lead for task in draft.tasks] == ["Sở Y tế", "Sở Nội vụ"]
+    assert [(doubt.kind, doubt.line) for doubt in draft.doubts if doubt.kind == "more_leads"] == [("more_leads", 3)]

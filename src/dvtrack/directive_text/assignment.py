@@ -46,7 +46,9 @@ _NOTHING: Found = ([], "")
 def assignment(words: Words) -> Assignment:
     """Return the lead and the coordinating units that a task's words name; of several leads the first is taken."""
     leads, lead_words = _leads(words)
-    return _assigned(leads, lead_words, *_coordinating(words))
+    found = _assigned(leads, lead_words, *_coordinating(words))
+    found.more_leads = found.more_leads or _more_are_asked(words, [*leads, *found.coordinating])
+    return found
 
 
 def assignment_under(heading: Words, words: Words) -> Assignment:
@@ -110,6 +112,14 @@ def _asked_lead(words: Words) -> Found:
         if names and not _NOT_ASKED.search(words.low[: found.start()]):
             return names, words.clean[found.start() : end]
     return _NOTHING
+
+
+def _more_are_asked(words: Words, leads: list[str]) -> bool:
+    """Return whether the text goes on to ask other units ("…; giao Sở Y tế …")."""
+    asked = [units_from(words, found.end())[0] for found in _ASKED.finditer(words.low)]
+    stated = [_clause_start(words, found.start()) for found in _LEADS.finditer(words.low)]
+    others = {name for names in (*asked, *(units_from(words, start)[0] for start in stated)) for name in names}
+    return bool(leads) and bool(others - set(leads))
 
 
 def _acting_lead(words: Words) -> Found:

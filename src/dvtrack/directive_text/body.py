@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text import closing
+from dvtrack.directive_text.assignment import units_of_heading
 from dvtrack.directive_text.lines import Line, Sheet
-from dvtrack.directive_text.numbering import Item, Label, Tree, credible, split
+from dvtrack.directive_text.numbering import UNNUMBERED, Item, Label, Tree, credible, split
 
+_LONGEST_TITLE = 150
 _REQUEST = re.compile(
     r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
 )
@@ -56,6 +58,9 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     if labelled and credible(sheet, body.tree, *labelled, line, before) and not _is_basis(body, *labelled):
         _reopen(body)
         body.tree.add(labelled[0], line, labelled[1])
+    elif before and _is_title(body, line, before):
+        _reopen(body)
+        body.tree.add(UNNUMBERED, line, line.text)
     elif body.closing:
         body.closing.append(line)
     elif not body.items:
@@ -64,6 +69,15 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
         body.closing.append(line)
     else:
         body.items[-1].add(line)
+
+
+def _is_title(body: Body, line: Line, before: Line) -> bool:
+    """Return whether a line without a number is a title: all capitals, or nothing but a unit's name."""
+    if not body.items or not body.items[-1].text or before.open_ended or not (before.finished or line.gap):
+        return False
+    if line.upper:
+        return " " in line.clean and len(line.clean) < _LONGEST_TITLE
+    return len(line.clean) < _LONGEST_TITLE and bool(units_of_heading(line.words))
 
 
 def _is_basis(body: Body, label: Label, rest: str) -> bool:

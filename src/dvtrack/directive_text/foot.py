@@ -57,7 +57,7 @@ def read(sheet: Sheet) -> Foot:
         line = sheet.lines[place]
         if sheet.parts[line.index] == "junk":
             continue
-        pieces = line.columns()
+        pieces = [piece for column in line.columns() for piece in _side_by_side(column)]
         taken = [reader.take(piece) for piece in pieces]
         if not any(taken):
             break
@@ -184,6 +184,15 @@ def _last_signature(sheet: Sheet) -> int:
     while start - 1 in posts:
         start -= 1
     return start if count - posts[-1] <= 5 else count
+
+
+def _side_by_side(line: Line) -> list[Line]:
+    """Return a recipient and, cut off behind it, a post or a name that stood in the column beside."""
+    for found in re.finditer(r"(?<=[;.:]) (?=\S)", line.clean):
+        rest = line.cut(found.end())
+        if _is_upper_post(rest) or (_is_name(rest) and not rest.upper):
+            return [line.cut(0, found.start()), rest] if line.clean.startswith("-") else [line]
+    return [line]
 
 
 def _is_upper_post(line: Line) -> bool:

@@ -21,7 +21,7 @@ _TYPES = (
 )
 _TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<more>(?: kết luận)?(?: ?:)?)")
 _TYPE_UPPER_START = re.compile(rf"(?P<type>{_TYPES}) (?=[^\W\d_])")
-_ABOUT = re.compile(r"(?:v/v|về việc|v/v:|trích yếu:?) ?:? ?")
+_ABOUT = re.compile(r"(?:(?:v/v|về việc|trích yếu) ?:? ?)+")
 _ADDRESSED = re.compile(r"kính gửi ?:? ?")
 _WIRED = re.compile(r".{0,80}(?<![^\W_])điện ?: ?")
 _BODY = re.compile(
@@ -111,6 +111,7 @@ class _HeadReader:
             self._type,
             self._continued,
             self._body,
+            self._unmarked_subject,
         )
         taken = next((rule for rule in rules if rule(piece)), None)
         if taken:
@@ -274,6 +275,14 @@ class _HeadReader:
     def _stop(self) -> bool:
         self.going_on = ""
         return False
+
+    def _unmarked_subject(self, piece: Line) -> bool:
+        """Take a letter's subject that stands under the number without "V/v"."""
+        numbered = self.before is not None and self.sheet.parts[self.before.index] == "reference"
+        if not numbered or self.head.subject_lines or not self._in_head(piece) or len(piece.clean.split()) < 3:
+            return False
+        self._subject(piece)
+        return True
 
     def _body(self, piece: Line) -> bool:
         """Take a line of the issuing bodies, above the number."""

@@ -22,6 +22,7 @@ _RANKS = {
     "upper": 2,
     "roman": 2,
     "article": 3,
+    "title": 3,
     "arabic": 4,
     "decimal": 4,
     "letter": 6,
@@ -39,10 +40,10 @@ _LABEL = re.compile(
     r"(?P<part_end>[.:]? ?-? ?)(?= |$)"
     r"|(?:điều|khoản) (?P<article>\d{1,3})(?P<article_end>[.:)])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_end>[.)/:]|)(?= |$)"
-    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.)/:]|\.\)|-(?= )|(?= - ))(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
+    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.):]|/(?= |$)|\.\)|-(?= )|(?= - ))(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
     r"|\((?P<paren>\d{1,2}|[a-zđ]|[ivx]{2,4})\)"
     r"|(?P<roman>[ivx]{1,5})(?P<roman_end>[.)/:]|-(?= )|(?= - ))(?= |$)"
-    r"|(?P<letter>[a-zđ])(?P<letter_end>[.)/:])(?= |$|[^\W\d_])"
+    r"|(?P<letter>[a-zđ])(?P<letter_end>[.):]|/(?= |$))(?= |$|[^\W\d_])"
     r"|(?P<bullet>[-–—•·●▪+*])(?= ?[^\W\d_]| ?[\"“(\d]|$)"
 )
 
@@ -64,8 +65,12 @@ class Label:
 
     @property
     def bullet(self) -> bool:
-        """Whether it is a sign that counts nothing."""
-        return self.kind.startswith("bullet")
+        """Whether it is a sign, or nothing, that counts nothing."""
+        return self.kind.startswith("bullet") or self.kind == "title"
+
+
+UNNUMBERED = Label("", "", "title", "", 0)
+"""A title that is printed without a number, such as a unit's name above its duties."""
 
 
 @dataclass
@@ -217,6 +222,7 @@ class Tree:
 
     def add(self, label: Label, line: Line, text: str) -> Item:
         """Hang a new item where its number belongs."""
+        label = self._meant(label)
         before = self._sibling(label)
         parent = before.parent if before else self._parent(label)
         series = parent.children if parent else [item for item in self.items if item.parent is None]
@@ -229,6 +235,13 @@ class Tree:
         self.items.append(item)
         self.open = [*reversed(item.ancestors), item]
         return item
+
+    def _meant(self, label: Label) -> Label:
+        """Return "i" as a letter where "h" is open: one sign may be a Roman number or a letter."""
+        if label.kind not in ("roman", "lower roman") or len(label.shown) > 1:
+            return label
+        letter = _lettered(label.shown.lower(), label.printed, label.end)
+        return letter if any(_follows(item.label, letter) for item in self.open) else label
 
     def _sibling(self, label: Label) -> Item | None:
         """Return the open item that the new one follows in its series."""

@@ -57,7 +57,7 @@ def no_task(item: Item) -> str:
         topic = _topic(above)
         if topic:
             return topic
-    if item.children:
+    if item.children or (item.label.kind == "title" and item.text.isupper()):
         return HEADING
     low = item.words.low
     if item.label.kind == "article" and _ENACTS.match(low):
