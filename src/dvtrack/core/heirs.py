@@ -8,22 +8,22 @@ from datetime import date
 
 from sqlmodel import select
 
-from dvtrack.store.models.succession import Succession
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 
 
 def find(register: Register, units: Mapping[int, Unit], day: date) -> dict[int, set[int]]:
     """Return, for every unit that ended before ``day`` and has successors, those who stand for it on that day."""
+    ended = {number for number, unit in units.items() if unit.valid_until is not None and unit.valid_until < day}
+    if not ended:
+        return {}
+    from dvtrack.store.models.succession import Succession
+
     follows: dict[int, set[int]] = defaultdict(set)
     for row in register.session.exec(select(Succession)):
-        if _ended(units[row.unit_id], day):
+        if row.unit_id in ended:
             follows[row.unit_id].add(row.successor_id)
     return {unit: _last(unit, follows, {unit}) for unit in follows}
-
-
-def _ended(unit: Unit, day: date) -> bool:
-    return unit.valid_until is not None and unit.valid_until < day
 
 
 def _last(unit: int, follows: Mapping[int, set[int]], seen: set[int]) -> set[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from dvtrack import progress
 from dvtrack.core import tasks
 from dvtrack.core.reports.facts import Facts
+from dvtrack.dates import format_short
 from dvtrack.progress import DeadlineFact, Progress, StateFact
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.task import Task
 from dvtrack.terms import DeadlineKind, NoteKind, Role, State
-from dvtrack.views.directives import citation
 from dvtrack.views.report import ReportAssignment, ReportDeadline, ReportDirective, ReportNote, ReportTask
 
 
@@ -107,6 +110,12 @@ def _directive(directive: Directive) -> ReportDirective:
         issuer=directive.issuer,
         subject=directive.subject,
         monitor=directive.monitor,
-        citations=tuple(citation(each) for each in directive.citations),
+        citations=tuple(_citation(each) for each in directive.citations),
         recipients=tuple(directive.recipients),
     )
+
+
+def _citation(kept: dict[str, Any]) -> str:
+    """Return a citation as written on paper: "05-CT/TW", "08-TB/VPTU ngày 14/12/2020"."""
+    issued_on = kept.get("issued_on")
+    return f"{kept['reference']} ngày {format_short(date.fromisoformat(issued_on))}" if issued_on else kept["reference"]
