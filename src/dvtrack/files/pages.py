@@ -5,40 +5,25 @@ Templates run in Jinja's immutable sandbox. Whatever they print comes out escape
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from jinja2.exceptions import SecurityError
-from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from dvtrack import errors, paths
+from dvtrack import errors
 from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
+from dvtrack.files.shelf import Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
 from dvtrack.words import _
 
 Format = Literal["md", "html"]
 Copied = Literal["written", "kept"]
-
-_MISTAKES = (
-    jinja2.TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a template can raise when it runs; nothing else runs then."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -48,27 +33,16 @@ def render(report: Report, format: Format, *, folder: Path | None = None) -> str
 
     Raises ``TemplateError`` for a mistake in a template. The same report gives the same text.
     """
-    shelf = _Shelf([place for place in (folder, _shipped()) if place])
     name = f"report.{format}.jinja"
-    try:
-        return _environment(format, shelf).get_template(name).render(report=report)
-    except jinja2.TemplateSyntaxError as error:
-        raise errors.TemplateError(error.filename or name, error.lineno, error.message or "") from error
-    except jinja2.TemplateNotFound as error:
-        raise errors.TemplateError(
-            *_where(error, name), _("there is no template “{name}”").format(name=error.name)
-        ) from error
-    except (SecurityError, jinja2.UndefinedError) as error:
-        raise errors.TemplateError(*_where(error, name), error.message or "") from error
-    except _MISTAKES as error:
-        raise errors.TemplateError(*_where(error, name), f"{type(error).__name__}: {error}") from error
+    with mistakes_named(name):
+        return _environment(format, Shelf(folder)).get_template(name).render(report=report)
 
 
 def copy_templates(into: Path) -> list[tuple[Path, Copied]]:
     """Copy the shipped templates into a folder for the office to edit; a file that is there already is kept."""
     return [
-        _copy(source, into / source.relative_to(_shipped()))
-        for source in sorted(_shipped().rglob("*"))
+        _copy(source, into / source.relative_to(shipped()))
+        for source in sorted(shipped().rglob("*"))
         if source.is_file() and source.parent.name != "__pycache__"
     ]
 
@@ -88,55 +62,14 @@ def _copy(source: Path, target: Path) -> tuple[Path, Copied]:
     return target, "written"
 
 
-def _shipped() -> Path:
-    """Return the folder of the templates that come with dvtrack."""
-    return paths.resource("templates")
-
-
-class _Shelf:
-    """The folders that templates are taken from, first one first."""
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.folders = folders
-
-    def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """Return a template's text and path, as Jinja's ``FunctionLoader`` wants it."""
-        for folder in self.folders:
-            path = folder.joinpath(*split_template_path(name))
-            if path.is_file():
-                return self._text(path), str(path), lambda: True
-        return None
-
-    def inline(self, name: str) -> Markup:
-        """Return a style sheet or script as it stands, for the page to carry inside itself."""
-        found = self.load(name)
-        if found is None:
-            raise jinja2.TemplateNotFound(name)
-        return Markup(found[0])
-
-    def digest(self, name: str) -> str:
-        """Return what a Content-Security-Policy calls this file by."""
-        return "sha256-" + base64.b64encode(hashlib.sha256(self.inline(name).encode()).digest()).decode()
-
-    @staticmethod
-    def _text(path: Path) -> str:
-        """Return a file's text; a byte order mark, as Notepad writes it, is no mistake."""
-        try:
-            return path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise errors.TemplateError(str(path), None, _("it is not saved as UTF-8")) from error
-        except OSError as error:
-            raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
-
-
-def _environment(format: Format, shelf: _Shelf) -> ImmutableSandboxedEnvironment:
+def _environment(format: Format, shelf: Shelf) -> ImmutableSandboxedEnvironment:
     """Return the sandbox for one format.
 
     Jinja escapes for HTML whatever is not marked as escaped; for Markdown ``finalize`` comes first and marks it.
     """
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(shelf.load),
-        bytecode_cache=CompiledTemplates(_shipped(), format),
+        bytecode_cache=CompiledTemplates(shipped(), format),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_printable if format == "html" else _markdown,
@@ -176,12 +109,6 @@ def _code(value: object) -> Markup:
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     space = " " if "`" in text else ""
     return Markup(f"{fence}{space}{text}{space}{fence}")
-
-
-def _where(error: Exception, name: str) -> tuple[str, int | None]:
-    """Return the template and line that were at work when ``error`` came."""
-    at_work = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
-    return (at_work[-1].filename, at_work[-1].lineno) if at_work else (name, None)
 
 
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,93 @@
+"""The folders that templates are taken from, the office's own before dvtrack's, and mistakes in them by name."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
+from markupsafe import Markup
+
+from dvtrack import errors, paths
+from dvtrack.words import _
+
+_MISTAKES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a template can raise when it runs; nothing else runs then."""
+
+
+def shipped() -> Path:
+    """Return the folder of the templates that come with dvtrack."""
+    return paths.resource("templates")
+
+
+@contextmanager
+def mistakes_named(name: str) -> Iterator[None]:
+    """Turn whatever goes wrong in the template ``name`` into a ``TemplateError`` with its file and line."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        raise errors.TemplateError(error.filename or name, error.lineno, error.message or "") from error
+    except jinja2.TemplateNotFound as error:
+        raise errors.TemplateError(
+            *_where(error, name), _("there is no template “{name}”").format(name=error.name)
+        ) from error
+    except (SecurityError, jinja2.UndefinedError) as error:
+        raise errors.TemplateError(*_where(error, name), error.message or "") from error
+    except _MISTAKES as error:
+        raise errors.TemplateError(*_where(error, name), f"{type(error).__name__}: {error}") from error
+
+
+class Shelf:
+    """Where templates stand: the office's ``folder`` if it has one, then dvtrack's."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folders = [place for place in (folder, shipped()) if place]
+
+    def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Return a template's text and path, as Jinja's ``FunctionLoader`` wants it."""
+        for folder in self.folders:
+            path = folder.joinpath(*split_template_path(name))
+            if path.is_file():
+                return self._text(path), str(path), lambda: True
+        return None
+
+    def inline(self, name: str) -> Markup:
+        """Return a style sheet or script as it stands, for the page to carry inside itself."""
+        found = self.load(name)
+        if found is None:
+            raise jinja2.TemplateNotFound(name)
+        return Markup(found[0])
+
+    def digest(self, name: str) -> str:
+        """Return what a Content-Security-Policy calls this file by."""
+        return "sha256-" + base64.b64encode(hashlib.sha256(self.inline(name).encode()).digest()).decode()
+
+    @staticmethod
+    def _text(path: Path) -> str:
+        """Return a file's text; a byte order mark, as Notepad writes it, is no mistake."""
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise errors.TemplateError(str(path), None, _("it is not saved as UTF-8")) from error
+        except OSError as error:
+            raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
+
+
+def _where(error: Exception, name: str) -> tuple[str, int | None]:
+    """Return the template and line that were at work when ``error`` came."""
+    at_work = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return (at_work[-1].filename, at_work[-1].lineno) if at_work else (name, None)
