@@ -105,3 +105,11 @@ def test_a_value_is_taken_back(run: Run) -> None:
 def test_a_definition_is_changed(run: Run) -> None:
     run("figure", "define", "TCD", "Tiếp công dân", "--measure", "lượt")
     assert "stock" in run("figure", "edit", "TCD", "--kind", "stock").err
+
+
+def test_an_estimate_without_a_year_is_for_the_nearer_of_the_two_days(run: Run) -> None:
+    run("figure", "define", "TCD", "Tiếp công dân", "--measure", "lượt")
+    for typed in ("10/6", "30/6"):
+        run("figure", "set", "TCD", "83", "--unit", "VP", "--on", typed, "--estimated", today="2021-06-20")
+    found = json.loads(run("figure", "list", "--period", "year", "--year", "2021", "--values", "--json").out)
+    assert [each["measured_on"] for each in found["values"]] == ["2021-06-10", "2021-06-30"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, complete, period_options, show
+from dvtrack.cli import arguments, complete, period_options, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, OnOption
 from dvtrack.cli.grammar import Commands
@@ -90,7 +91,7 @@ def set_value(
     estimated: Annotated[bool, typer.Option("--estimated", help=N_("An estimate (ước)."))] = False,
 ) -> None:
     """Set a unit's value for a date; the same unit, task and date again replaces it."""
-    day = arguments.coming_day(ctx, on) if estimated else arguments.past_day(ctx, on)
+    day = _estimated_day(ctx, on) if estimated else arguments.past_day(ctx, on)
     with register(ctx) as book:
         row = core.figures.put(book, code, value, unit=unit, task=task, on=day, estimated=estimated)
     show.say(_("Set: {value}").format(value=_one_line(row)))
@@ -157,6 +158,12 @@ def list_figures(
         print_table(*_table(found))
     period_options.say(asked, nearest=bool(period) and year is None)
     _tell_broken(found)
+
+
+def _estimated_day(ctx: typer.Context, typed: str | None) -> date | None:
+    """Return the day an estimate is for: without a year, of the last and the next such day the nearer to today."""
+    last, coming, today = arguments.past_day(ctx, typed), arguments.coming_day(ctx, typed), session.of(ctx).today
+    return min((day for day in (last, coming) if day), key=lambda day: abs(day - today), default=None)
 
 
 def _kind(typed: str | None) -> FigureKind | None:
