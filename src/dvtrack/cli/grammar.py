@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from dvtrack import errors
 from dvtrack.cli import help_text, mistakes
 from dvtrack.cli.commands import ENTRIES
+from dvtrack.cli.conversion import spare
 from dvtrack.folding import closest
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -32,6 +33,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; what is left over is a mistake."""
+        spare(self.params)
         try:
             rest = super().parse_args(ctx, args)
         except typer.TyperException as error:
@@ -129,7 +131,7 @@ class Commands(typer.Typer):
 
 
 class _DashParser:
-    """Typer's parser, but a text that starts with a dash and a space or a digit is no option."""
+    """Typer's parser, but a dash before a space, a digit or a letter with a mark begins a text, no option."""
 
     _GUARD = "\ufdd0"  # a code point that Unicode keeps for no text at all
 
@@ -150,4 +152,5 @@ class _DashParser:
 
 
 def _is_text(word: str) -> bool:
-    return word[:1] == "-" and (word[1:2].isspace() or word[1:2].isdigit())
+    second = word[1:2]
+    return word[:1] == "-" and (second.isspace() or second.isdigit() or not second.isascii())
