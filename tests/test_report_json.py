@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from report_sample import EMPTY, HOSTILE, REPORT
-
 from dvtrack.views.report_json import report_json
+from report_sample import EMPTY, HOSTILE, REPORT
 
 
 def test_every_part_of_a_report_is_there_in_plain_values() -> None:

@@ -67,7 +67,12 @@ def _percent(rate: Decimal | None) -> int | float | None:
 
 
 def _directive(directive: ReportDirective) -> dict[str, Any]:
-    return {**asdict(directive), "issued_on": _day(directive.issued_on)}
+    return {
+        **asdict(directive),
+        "issued_on": _day(directive.issued_on),
+        "citations": list(directive.citations),
+        "recipients": list(directive.recipients),
+    }
 
 
 def _task(task: ReportTask) -> dict[str, Any]:
