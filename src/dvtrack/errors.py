@@ -1210,3 +1210,15 @@ class NothingSoughtError(CommandLineError):
 
     def __init__(self) -> None:
         super().__init__(_("Say what to look for: dvtrack search WORDS"))
+
+
+class NoPdfError(FileError):
+    """A PDF is asked for where what makes it is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "PDF reports need an addition that is not installed on this computer. "
+                'Install it with: pip install "dvtrack[pdf]" — or write the Word report (-o x.docx) and save that as PDF.'
+            )
+        )
