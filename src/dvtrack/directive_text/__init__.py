@@ -48,7 +48,7 @@ def read(source: Sequence[SourceLine]) -> DirectiveDraft:
         subject=headed.subject,
         signer=signed.signer,
         signer_post=signed.signer_post,
-        addressees=tuple(headed.addressees),
+        addressees=headed.addressees,
         opening=opening,
         citations=tuple(cited),
         items=tuple(item for item, _, _ in found),

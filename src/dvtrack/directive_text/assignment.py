@@ -20,7 +20,7 @@ _FIELD_END = re.compile(
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng với|với|cùng) "
-    r"|chủ trì,? phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
+    r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;)]|$| thực hiện)")

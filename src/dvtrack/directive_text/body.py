@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from dvtrack.directive_text import closing
 from dvtrack.directive_text.assignment import units_of_heading
+from dvtrack.directive_text.labels import UNNUMBERED, Label, split
 from dvtrack.directive_text.lines import Line, Sheet
-from dvtrack.directive_text.numbering import UNNUMBERED, Item, Label, Tree, credible, split
+from dvtrack.directive_text.numbering import Item, Tree, credible
 
 _LONGEST_TITLE = 150
 _REQUEST = re.compile(

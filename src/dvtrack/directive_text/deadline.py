@@ -14,13 +14,16 @@ _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,? ?)?"
 _EVERY = r"(?:(?:hằng|hàng|mỗi|từng) (?:tuần|tháng|quý|năm))"
 _LABEL = r"(?:thời hạn|thời gian)[^.;:\d]{0,40}:?"
 _BEFORE = (
-    r"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối)(?: cùng)?|(?:đến )?hết|hoàn thành|xong"
-    rf"|{_LABEL})"
+    r"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối)(?: cùng)?|(?:đến )?hết|từ nay đến"
+    rf"|hoàn thành|xong|{_LABEL})"
 )
 _LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
 _SENT_ON = r"(?:gửi|báo cáo|nộp)[^.;:\d]{0,80}? vào "
 _ALSO = r"(?:(?:,| và) (?:trước )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?)"
-_DAY = re.compile(rf"(?<![^\W_])(?:{_BEFORE}{_LINK}|{_SENT_ON}){_HOUR}(?:ngày )?{DATE}(?P<more>{_ALSO}*(?: {_EVERY})?)")
+_DAY = re.compile(
+    rf"(?<![^\W_])(?:{_BEFORE}{_LINK}|{_SENT_ON}){_HOUR}(?:ngày (?:[^\W\d_]+ ){{0,2}})?{DATE}"
+    rf"(?P<more>{_ALSO}*(?: {_EVERY})?)"
+)
 _RANGE = re.compile(
     rf"{_LABEL}{_LINK}từ (?:ngày )?[\d/ tháng]{{1,12}}(?:(?:năm |/)?\d{{4}})?"
     rf" đến (?:hết )?(?:ngày )?{DATE}"
@@ -39,8 +42,8 @@ _TERM = re.compile(
 )
 _TIMES = rf"(?:{_EVERY}|\d{{1,2}} (?:tháng|năm|tuần))"
 _SERIES = re.compile(
-    rf"(?:trước|chậm nhất|vào) (?:là |vào )?(?:ngày )?\d{{1,2}}(?: của)? (?:{_EVERY}|tháng (?:đầu|cuối))"
-    r"[^.;,()]{0,30}"
+    rf"(?:trước|chậm nhất|vào) (?:là |vào )?(?:ngày )?\d{{1,2}}(?: của)? (?:{_EVERY}"
+    r"|tháng (?:đầu|cuối)(?: (?:mỗi |từng |hằng |hàng )?(?:quý|kỳ|năm))?)"
     rf"|định kỳ (?:[^.;()\d]{{0,30}}? )?{_TIMES}(?:(?:,| và)? (?:{_TIMES}|năm))*"
     rf"|(?:báo cáo|gửi|tổ chức|thực hiện|họp)(?: [^\W\d_]+){{0,4}} {_EVERY}(?:(?:,| và) {_EVERY})*"
 )

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text import junk
+from dvtrack.directive_text.labels import split
 from dvtrack.directive_text.lines import Line, Sheet
-from dvtrack.directive_text.numbering import split
 from dvtrack.views.draft import Quote
 
 _RECIPIENTS = re.compile(r"nơi nhận ?(?:: ?|$)")

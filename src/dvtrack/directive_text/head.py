@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dvtrack.directive_text import dating, junk, reference
+from dvtrack.directive_text import dating, junk, landmarks, reference
+from dvtrack.directive_text.addressees import OPENING, Addressees
 from dvtrack.directive_text.columns import BLANK_DATE, PLACED_DATE, pieces
+from dvtrack.directive_text.labels import split
+from dvtrack.directive_text.landmarks import ABOUT
 from dvtrack.directive_text.lines import Line, Sheet
-from dvtrack.directive_text.numbering import split
 from dvtrack.views.draft import Quote
 
 LETTER = "công văn"
 _WIRE = "công điện"
-_TYPES = (
-    "nghị quyết|quyết định|chỉ thị|quy chế|quy định|thông cáo|thông báo|hướng dẫn|chương trình hành động|chương trình"
-    "|kế hoạch|phương án|đề án|dự án|báo cáo|biên bản|tờ trình|công điện|công văn|kết luận|thông tri|quy trình"
-)
-_TYPE = re.compile(rf"(?P<type>{_TYPES})(?P<more>(?: kết luận)?(?: ?:)?)")
-_TYPE_UPPER_START = re.compile(rf"(?P<type>{_TYPES}) (?=[^\W\d_])")
-_ABOUT = re.compile(r"(?:(?:v/v|về việc|trích yếu) ?:? ?)+")
-_ADDRESSED = re.compile(r"kính gửi ?:? ?")
-_WIRED = re.compile(r".{0,80}(?<![^\W_])điện ?: ?")
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
     r"|thủ tướng|chính phủ|tòa án|công an|công đoàn|thanh tra|kho bạc|bảo hiểm|ngân hàng|mặt trận|ubmttq|bch|vụ|đài"
     r"|báo|chủ tịch)(?![^\W_])"
 )
-_OPENING = re.compile(
-    r"(?:căn cứ|thực hiện|theo|ngày|nhằm|để|trong|vừa qua|tiếp theo|triển khai|phúc đáp|qua|sau khi|sở|ubnd|ủy ban|xét"
-    r"|thời gian qua|hiện nay|được|trên cơ sở|giám đốc|chủ tịch|ban|liên quan|đến nay|tiếp tục|năm)(?![^\W_])"
-)
-_MOST_HEAD_LINES = 60
-_TYPE_SEEN = 99
 
 
 @dataclass
@@ -49,7 +36,7 @@ class Head:
     place: str | None = None
     bodies: list[str] = field(default_factory=list)
     subject_lines: list[str] = field(default_factory=list)
-    addressees: list[str] = field(default_factory=list)
+    addressees: tuple[str, ...] = ()
     quotes: dict[str, Quote] = field(default_factory=dict)
     end: int = 0
 
@@ -80,10 +67,11 @@ class _HeadReader:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.head = Head()
+        self.addressees = Addressees()
         self.going_on = ""
         self.before: Line | None = None
         self.pending: reference.Reference | None = None
-        self.last = _last_landmark(sheet)
+        self.last = landmarks.last(sheet)
 
     def read(self) -> Head:
         lines = self.sheet.lines
@@ -96,6 +84,7 @@ class _HeadReader:
                 break
             self.sheet.left += [piece for piece, known in zip(parts, taken, strict=True) if not known]
             self.head.end = place + 1
+        self.head.addressees = tuple(self.addressees.names)
         return self.head
 
     def _take(self, piece: Line) -> bool:
@@ -168,15 +157,11 @@ class _HeadReader:
     def _date(self, piece: Line) -> bool:
         if "date" in self.head.quotes or not self._in_head(piece):
             return False
-        found = PLACED_DATE.fullmatch(piece.low)
-        if found:
-            day, month, year = dating.parts(found)
-            self.head.issued_on = dating.on(year, month, day) if year else None
-        else:
-            found = BLANK_DATE.fullmatch(piece.low)
+        found = PLACED_DATE.fullmatch(piece.low) or BLANK_DATE.fullmatch(piece.low)
         if not found:
             return False
         self.head.place = piece.clean[: found.end("place")].strip(" ,") if found["place"] else None
+        self.head.issued_on = _written_date(piece)
         self._quote("date", piece)
         return True
 
@@ -185,17 +170,13 @@ class _HeadReader:
         begun = self.head.quotes.get("date")
         if not begun or self.head.issued_on or not self._in_head(piece):
             return False
-        whole = Line(0, 0, f"{begun.words} {piece.text}")
-        found = PLACED_DATE.fullmatch(whole.low)
-        if not found:
-            return False
-        day, month, year = dating.parts(found)
-        self.head.issued_on = dating.on(year, month, day) if year else None
-        self._quote("date", piece)
-        return True
+        self.head.issued_on = _written_date(replace(piece, text=f"{begun.words} {piece.text}"))
+        if self.head.issued_on:
+            self._quote("date", piece)
+        return self.head.issued_on is not None
 
     def _about(self, piece: Line) -> bool:
-        found = _ABOUT.match(piece.low)
+        found = ABOUT.match(piece.low)
         if not found or self.head.subject_lines or not (self._in_head(piece) or self.going_on == "type"):
             return False
         self._subject(piece, found.end())
@@ -208,7 +189,7 @@ class _HeadReader:
         self.going_on = "subject"
 
     def _type(self, piece: Line) -> bool:
-        found = _type_of(piece)
+        found = landmarks.type_of(piece)
         if not found or "kind" in self.head.quotes or not self._in_head(piece):
             return False
         self.head.kind = found["type"]
@@ -221,16 +202,11 @@ class _HeadReader:
         return True
 
     def _addressed(self, piece: Line) -> bool:
-        found = _ADDRESSED.match(piece.low) or (self.head.kind == _WIRE and _WIRED.fullmatch(piece.low))
-        if not found or self.head.addressees or "addressees" in self.head.quotes:
+        if not self.addressees.begin(piece, wire=self.head.kind == _WIRE):
             return False
         self._quote("addressees", piece)
         self.going_on = "addressees"
-        self._addressee(piece.clean[found.end() :])
         return True
-
-    def _addressee(self, words: str) -> None:
-        self.head.addressees += [name for name in (_listed(part) for part in words.split(";")) if name]
 
     def _continued(self, piece: Line) -> bool:
         """Take a line that goes on with the subject or the addressees."""
@@ -250,6 +226,7 @@ class _HeadReader:
     def _first_subject(self, piece: Line) -> bool:
         """Take the line under the type's name."""
         sentence = piece.low.startswith("căn cứ") or len(piece.clean) > 300 or piece.low.endswith((":", ";"))
+        sentence = sentence or (len(piece.clean) > 100 and piece.low.endswith("."))
         labelled = split(piece)
         if sentence or (labelled and not labelled[0].bullet) or (piece.upper and _BODY.match(piece.low)):
             self.going_on = ""
@@ -258,23 +235,11 @@ class _HeadReader:
         return True
 
     def _next_addressee(self, piece: Line, before: Line) -> bool:
-        labelled = split(piece)
-        if labelled and labelled[0].bullet:
-            self._addressee(labelled[1])
-        elif labelled or before.low.endswith("."):
-            return self._stop()
-        elif self.head.addressees and (piece.starts_low or before.open_ended) and not before.finished:
-            self.head.addressees[-1] += " " + _listed(piece.clean)
-        elif piece.gap or _OPENING.match(piece.low) or (self.head.addressees and not before.finished):
-            return self._stop()
-        else:
-            self._addressee(piece.clean)
+        if not self.addressees.go_on(piece, before):
+            self.going_on = ""
+            return False
         self._quote("addressees", piece)
         return True
-
-    def _stop(self) -> bool:
-        self.going_on = ""
-        return False
 
     def _unmarked_subject(self, piece: Line) -> bool:
         """Take a letter's subject that stands under the number without "V/v"."""
@@ -287,10 +252,12 @@ class _HeadReader:
     def _body(self, piece: Line) -> bool:
         """Take a line of the issuing bodies, above the number."""
         known = _BODY.match(piece.low) is not None
-        column = piece.cell is None or piece.cell[2] == 0
-        if "subject" in self.head.quotes or not self._in_head(piece) or not column:
+        right = piece.cell is not None and piece.cell[2] > 0
+        late = {"subject", "kind"} & self.head.quotes.keys()
+        if late or right or not self._in_head(piece):
             return False
-        if not (piece.upper or (known and piece.cell is not None)) or "kind" in self.head.quotes:
+        above = "reference" not in self.head.quotes and len(piece.clean) < 80 and not piece.finished
+        if not (piece.upper or (known and (above or piece.cell))):
             return False
         if self.head.bodies and not known:
             self.head.bodies[-1] += " " + piece.clean
@@ -300,50 +267,16 @@ class _HeadReader:
         return True
 
 
-def _last_landmark(sheet: Sheet) -> int:
-    """Return the place of the last line that is surely of the head, or -1."""
-    last, seen = -1, 0
-    for place, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
-        if sheet.parts[line.index] in ("junk", "recipients", "signature"):
-            continue
-        low = line.low
-        if _ADDRESSED.match(low):
-            return place
-        if seen < _TYPE_SEEN and _type_of(line):
-            last, seen = place, _TYPE_SEEN
-        elif seen < 25 and any(map(_is_landmark, pieces(line))):
-            last = place
-        labelled = split(line)
-        if labelled and not labelled[0].bullet and place > 3 and last >= 0:
-            break
-        seen += 1
-    return last
-
-
-def _is_landmark(piece: Line) -> bool:
-    """Return whether a piece is a motto, a number, a place with a date, or the start of a subject."""
-    low = piece.low
-    dated = PLACED_DATE.fullmatch(low) or BLANK_DATE.fullmatch(low)
-    return bool(junk.motto(low) or dated or _ABOUT.match(low) or reference.own(piece.plain))
-
-
-def _type_of(line: Line) -> re.Match[str] | None:
-    """Return the name of a document's type if the line is one, alone or before its subject."""
-    whole = _TYPE.fullmatch(line.low)
-    if whole:
-        return whole if line.upper or line.clean[:1].isupper() else None
-    found = _TYPE_UPPER_START.match(line.low)
-    return found if found and line.clean[: found.end("type")].isupper() and len(line.clean) < 200 else None
-
-
 def _ends_subject(piece: Line, before: Line) -> bool:
     if piece.starts_low or (before.open_ended and not piece.gap):
         return False
     if piece.gap or split(piece) or before.finished or piece.upper:
         return True
-    return len(piece.clean) > 120 or (piece.cell is None and bool(_OPENING.match(piece.low)) and piece.finished)
+    return len(piece.clean) > 120 or (piece.cell is None and bool(OPENING.match(piece.low)) and piece.finished)
 
 
-def _listed(words: str) -> str:
-    """Return one member of a list without its dash and end mark."""
-    return words.strip().removeprefix("-").removeprefix("–").strip(" ;.:")
+def _written_date(line: Line) -> date | None:
+    """Return the date that a place-and-date line gives, if it is whole."""
+    found = PLACED_DATE.fullmatch(line.low)
+    day, month, year = dating.parts(found) if found else (0, 0, None)
+    return dating.on(year, month, day) if year else None

@@ -10,7 +10,7 @@ from dvtrack.directive_text.verbs import ENDS_NAME
 _HEADS = (
     r"(?:Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội"
     r"|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty"
-    r"|Tập đoàn|Chi cục|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP"
+    r"|Tập đoàn|Thông tấn xã|Hội đồng|Chi cục|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP"
     r"|Thanh tra(?!,? kiểm tra| việc| các| công tác)|Phòng(?!,? chống| ngừa| bệnh| cháy| học)"
     r"|Sở(?! hữu| tại| thích)|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
     r"|Trường(?! hợp| học)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo| chí| động)|Đài"
@@ -24,15 +24,15 @@ _POST = re.compile(
     r"(?=[^\W\d_])"
 )
 _SORT = (
-    r"(?:sở|phòng|ban|ngành|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương"
+    r"(?:sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương"
     r"|tổ chức chính trị - xã hội|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức"
     r"|mặt trận)"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo) )?(?:ubnd |ủy ban nhân dân )?"
     rf"(?:tất cả )?(?:các|những|từng) (?P<sort>{_SORT})(?P<more>(?:(?:, |; | và | - |/){_SORT})*)"
-    r"(?P<tail>(?: chuyên môn| trực thuộc| thuộc| liên quan| có liên quan| của| cấp| trên địa bàn| nghiệp vụ| còn lại"
-    r"| sở| tỉnh| huyện| xã| bộ| ubnd)*)",
+    r"(?P<tail>(?: chuyên môn| trực thuộc| thuộc| liên quan| có liên quan| của| cấp| trung ương| trên địa bàn"
+    r"| nghiệp vụ| còn lại| sở| tỉnh| huyện| xã| bộ| ubnd)*)",
 )
 _SPREAD = re.compile(
     rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
@@ -95,7 +95,7 @@ def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | Non
         return double.end()
     word = found[0]
     if word in ("-", "–", "&", "và"):
-        return _joined(words, found.end(), joint=word)
+        return _joined(words, found.end(), joint=word, bounded=bounded)
     if word[0].isupper() or word[0].isdigit():
         return found.end()
     return found.end() if word[0].isalpha() and (bounded or not _is_over(words.low, at)) else None
@@ -108,14 +108,13 @@ def _is_over(low: str, at: int) -> bool:
     return ENDS_NAME.match(low, at + 1) is not None and not low.endswith("quản lý", 0, at)
 
 
-def _joined(words: Words, at: int, *, joint: str) -> int | None:
+def _joined(words: Words, at: int, *, joint: str, bounded: bool) -> int | None:
     """Return where the word after a joint in a name ends, or None where the joint begins something new."""
     found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
-    if not found or not found[0][0].isupper():
+    if not found or not (found[0][0].isupper() or bounded):
         return None
-    if joint == "và" and _HEAD.match(words.clean, found.start()):
-        return None
-    return found.end()
+    new = _HEAD.match(words.clean, found.start()) or _COLLECTIVE.match(words.low, found.start())
+    return None if joint == "và" and new else found.end()
 
 
 def units_from(words: Words, start: int, limit: int | None = None) -> tuple[list[str], int]:

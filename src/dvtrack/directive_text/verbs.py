@@ -16,7 +16,7 @@ lấy ý kiến|lập|lắp đặt|lồng ghép|lựa chọn|mua|mời|mở|nghi
 niêm yết|nâng cao|nâng cấp|nêu|nắm|nộp|phát|phát huy|phát hành|phát động|phân bổ|phân công|phân loại
 phân luồng|phân tích|phê duyệt|phòng ngừa|phòng, chống|phản biện|phản ánh|phối hợp|phổ biến|phục vụ|quan tâm
 quyết liệt|quán triệt|quản lý|ra quân|rà soát|rút kinh nghiệm|soạn|sơ kết|sắp xếp|số hóa|sử dụng|sửa chữa
-sửa đổi|tham gia|tham mưu|thanh tra|theo dõi|thi đua|thu|thu gom|thu hút|thu thập|thành lập|thí điểm
+sửa đổi|tham gia|tham mưu|thanh tra|theo dõi|thu|thu gom|thu hút|thu thập|thành lập|thí điểm
 thông báo|thông tin|thăm|thường trực|thường xuyên|thảo luận|thẩm tra|thẩm định|thể chế|thống kê|thống nhất
 thực hiện|tiến hành|tiếp|tiếp nhận|tiếp thu|tiếp tục|tiết kiệm|trang bị|trao|trao đổi|treo|triển khai
 truy quét|trình|trích|trả lời|trồng|trực|tuyên truyền|tuyển|tuần tra|tìm|tìm hiểu|tích cực|tích hợp

@@ -73,9 +73,11 @@ class Doubt:
 class DraftItem:
     """One numbered item of the document.
 
-    ``ordinal`` is its whole path as printed, without end punctuation ("3", "III.2.a"). ``text`` is the item's
-    own words without its label, lines joined by one space, nothing else changed. ``is_task`` is the reader's
-    opinion; ``reason`` says why not. ``title`` is the clerk's short form, given at the preview. ``lead`` and ``coordinating`` are units as the document writes them.
+    ``ordinal`` is its whole path as printed, without end punctuation ("3", "III.2.a"); "Điều" and "Phần" are left
+    out, a dash is counted among its sisters ("3.1"), and a number printed twice is told apart ("3/2"). ``text`` is
+    the item's own words without its label, letters composed (NFC), lines joined by one space, nothing else changed.
+    ``is_task`` is the reader's opinion; ``reason`` says why not. ``title`` is the clerk's short form, given at the
+    preview. ``lead`` and ``coordinating`` are units as the document writes them.
     ``quotes`` maps a finding ("lead", "coordinating", "deadline") to its words.
     """
 
@@ -101,9 +103,10 @@ class DirectiveDraft:
 
     ``kind`` is the document's type in Vietnamese, lower case ("công văn", "kế hoạch", "chỉ thị").
     ``reference`` is None where the number is blank; ``symbol`` is what follows the number ("SCT-VP").
-    ``reporting_cycle`` holds period names such as "h1", "year". ``parts`` tells for every source line which part
-    of the draft holds it ("blank", "reference", "subject", "date", "addressees", "opening", "item", "closing",
-    "recipients", "signature", "issuer", "motto", "junk", "doubt"), in order.
+    ``signer_post`` has a line for each line printed ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"). ``annex`` is what follows the
+    signature. ``reporting_cycle`` holds period names such as "h1", "year". ``parts`` tells for every source line
+    which part of the draft holds it ("blank", "issuer", "motto", "reference", "date", "kind", "subject",
+    "addressees", "opening", "item", "closing", "recipients", "signature", "annex", "junk", "doubt"), in order.
     """
 
     kind: str
