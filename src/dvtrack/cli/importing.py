@@ -141,8 +141,8 @@ def _corrected_by_hand(draft: DirectiveDraft) -> DirectiveDraft:
     question = _("Correct: +3 take, -3 leave out, /5 split, &6 join to the one before, =3 title. Enter goes on:")
     while answer := ask.text(question, blank=True, flag="--yes"):
         try:
-            draft = _change(answer)(draft)
-            show_draft.items(draft)
+            before, draft = draft, _change(answer)(draft)
+            show_draft.items(draft, [item for item in draft.items if item not in before.items])
         except errors.DvtrackError as error:
             show.say(str(error))
     return draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import show, show_directive
@@ -20,7 +21,7 @@ BRIEF = 140
 def preview(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
     """Show the whole preview; ``known`` gives the codes of the units that the register knows."""
     _head(document, draft, known)
-    items(draft)
+    items(draft, draft.items)
     _findings(draft, known)
     _doubts(draft)
 
@@ -44,11 +45,11 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
     )
 
 
-def items(draft: DirectiveDraft) -> None:
-    """Show the numbered items: tasks plain, what is no task quiet, with the reason."""
+def items(draft: DirectiveDraft, shown: Sequence[DraftItem]) -> None:
+    """Show how many tasks there are, and of the items those ``shown``; what is no task is quiet, with the reason."""
     count = len(draft.tasks)
     title = ngettext("{count} task", "{count} tasks", count).format(count=count)
-    rows = [(("✓" if item.is_task else "·"), item.ordinal, _item(item)) for item in draft.items]
+    rows = [(("✓" if item.is_task else "·"), item.ordinal, _item(item)) for item in shown]
     show.table(["", _("No."), _("Words")], rows, title=title)
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WIDE = 110
 """From so many columns on, a terminal shows all that a list tells."""
 
+NAMED = 3
+"""How many coordinating units a terminal names; the others are counted."""
+
 _TONES: dict[Relation, Tone] = {Relation.OVERDUE: "bad", Relation.DUE_SOON: "warning"}
 
 
@@ -26,7 +29,7 @@ def table(rows: Sequence[TaskRow], *, title: str = "") -> None:
     if not sys.stdout.isatty():
         show.table(columns(), [cells(row) for row in rows], title=title)
     elif (width := shutil.get_terminal_size().columns) >= WIDE:
-        show.table(columns(), [cells(row, brief=width - 60) for row in rows], title=title)
+        show.table(columns(), [_wide_cells(row, brief=width // 2) for row in rows], title=title)
     else:
         show.table(_narrow_columns(), [_narrow_cells(row, brief=2 * width // 3) for row in rows], title=title)
 
@@ -36,17 +39,24 @@ def columns() -> list[str | Column]:
     return [_("No."), _("Task"), _("Lead"), _("With"), _("Deadline"), _("State"), _("Last word")]
 
 
-def cells(row: TaskRow, *, brief: int | None = None) -> list[object]:
-    """Return a task's line for a person, whole or with at most ``brief`` letters of the task."""
+def cells(row: TaskRow) -> list[object]:
+    """Return a task's line for a person, nothing cut."""
     return [
         row.reference,
-        row.brief(brief) if brief else row.short,
+        row.short,
         row.lead or "-",
         ", ".join(row.coordinating),
         deadline(row),
         state(row),
         row.last_note_on,
     ]
+
+
+def _wide_cells(row: TaskRow, *, brief: int) -> list[object]:
+    """Return a task's line for a wide screen, with the first few coordinating units."""
+    first, rest = row.coordinating[:NAMED], row.coordinating[NAMED:]
+    helped = ", ".join([*first, *([f"+{len(rest)}"] if rest else [])])
+    return [row.reference, row.brief(brief), row.lead or "-", helped, deadline(row), state(row), row.last_note_on]
 
 
 def _narrow_columns() -> list[str | Column]:
@@ -116,12 +126,20 @@ def page(page: TaskPage, *, json: bool) -> None:
     show.heading(_("Task {task} ({directive})").format(task=row.reference, directive=row.directive))
     if row.title:
         show.out(row.title)
-    show.out(row.text)
+    _words(row.text)
     show.facts([(_("State"), state(row)), (_("Deadline"), deadline(row))])
     _assignments(page)
     _deadlines(page)
     _states(page)
     _notes(page)
+
+
+def _words(text: str) -> None:
+    """Show the author's words: as they stand, on a terminal broken between words."""
+    if sys.stdout.isatty():
+        show.table([""], [(text,)])
+    else:
+        show.out(text)
 
 
 def _assignments(page: TaskPage) -> None:

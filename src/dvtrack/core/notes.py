@@ -116,7 +116,7 @@ def _check(register: Register, note: Note, task: Task, unit: Unit) -> None:
     if not units.in_force(unit, note.noted_on):
         raise errors.UnitNotInForceError(unit.code, note.noted_on, unit.valid_from, unit.valid_until)
     if task.state == State.CANCELLED and task.state_on and note.noted_on >= task.state_on:
-        raise errors.TaskClosedError(tasks.reference(task), State.CANCELLED, task.state_on)
+        raise errors.TaskClosedError(tasks.shortener(register)(task), State.CANCELLED, task.state_on)
 
 
 def _start(task: Task, note: Note) -> None:
@@ -154,7 +154,7 @@ def _lead(register: Register, task: Task, parts: Sequence[Assignment], day: date
     led = [each for each in parts if each.role == Role.LEAD and each.from_on <= day and not _ended(each, day)]
     number = led[-1].unit_id if led else task.lead_id
     if number is None:
-        raise errors.NoLeadError(tasks.reference(task))
+        raise errors.NoLeadError(tasks.shortener(register)(task))
     return register.session.get_one(Unit, number)
 
 
