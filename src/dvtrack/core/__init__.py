@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from dvtrack.core import assignments as assignments
     from dvtrack.core import calendar as calendar
     from dvtrack.core import deadlines as deadlines
-    from dvtrack.core import demo as demo
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts
     from dvtrack.core import figures as figures

@@ -46,7 +46,7 @@ def build(
         as_of=facts.scope.as_of,
         units_due_on=units_due_on,
         report_due_on=report_due_on,
-        directives=directive_lines(facts),
+        directives=directive_lines(facts, profile),
         sections=arranged,
         tasks=tasks,
         cancelled=tuple(task for task in lines if task.state == State.CANCELLED),

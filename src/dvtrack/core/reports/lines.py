@@ -9,12 +9,13 @@ from dvtrack import progress
 from dvtrack.core import tasks
 from dvtrack.core.reports.facts import Facts
 from dvtrack.dates import format_short
+from dvtrack.folding import fold
 from dvtrack.progress import DeadlineFact, Progress, StateFact
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.task import Task
 from dvtrack.terms import DeadlineKind, NoteKind, Role, State
-from dvtrack.views.report import ReportAssignment, ReportDeadline, ReportDirective, ReportNote, ReportTask
+from dvtrack.views.report import Office, ReportAssignment, ReportDeadline, ReportDirective, ReportNote, ReportTask
 
 
 def task_lines(facts: Facts) -> list[ReportTask]:
@@ -22,9 +23,9 @@ def task_lines(facts: Facts) -> list[ReportTask]:
     return [_task(facts, task) for task in facts.tasks]
 
 
-def directive_lines(facts: Facts) -> tuple[ReportDirective, ...]:
+def directive_lines(facts: Facts, office: Office) -> tuple[ReportDirective, ...]:
     """Return the directives that the report answers."""
-    return tuple(_directive(directive) for directive in facts.directives)
+    return tuple(_directive(directive, office) for directive in facts.directives)
 
 
 def _task(facts: Facts, task: Task) -> ReportTask:
@@ -101,18 +102,23 @@ def _note(facts: Facts, note: Note, role: Role | None) -> ReportNote:
     )
 
 
-def _directive(directive: Directive) -> ReportDirective:
+def _directive(directive: Directive, office: Office) -> ReportDirective:
     return ReportDirective(
         code=f"D{directive.id}",
         kind=directive.kind,
         reference=directive.reference or (f"/{directive.symbol}" if directive.symbol else ""),
         issued_on=directive.issued_on,
-        issuer=directive.issuer,
+        issuer=_in_running_text(directive.issuer, office),
         subject=directive.subject,
         monitor=directive.monitor,
         citations=tuple(_citation(each) for each in directive.citations),
         recipients=tuple(directive.recipients),
     )
+
+
+def _in_running_text(issuer: str, office: Office) -> str:
+    """Return an issuer as the office's profile writes it: heads print their bodies in capitals (Decree 30/2020)."""
+    return next((name for name in (office.name, office.parent_body) if fold(name) == fold(issuer)), issuer)
 
 
 def _citation(kept: dict[str, Any]) -> str:
