@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import delete, insert, select, update
 
+from dvtrack import errors
 from dvtrack.store import file
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.unit import Unit
@@ -66,6 +67,12 @@ def test_reading_changes_no_byte(path: Path) -> None:
     before = path.read_bytes()
     assert codes(path) == ["P0", "P1", "P2"]
     assert path.read_bytes() == before
+
+
+def test_a_register_open_for_reading_takes_no_change(path: Path) -> None:
+    with pytest.raises(errors.RegisterUnwritableError), open_register(path, CALLER, write=False) as register:
+        register.add(unit(1))
+    assert codes(path) == []
 
 
 def history(path: Path) -> list[tuple[str, str, int, Any, Any]]:

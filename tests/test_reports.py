@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dvtrack import errors, periods
 from dvtrack.core import reports
-from dvtrack.store.models.calendar import PeriodDue
+from dvtrack.store.models.period_due import PeriodDue
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import open_register
 from dvtrack.terms import DeadlineKind, NoteKind, Relation, Role, Standing, State

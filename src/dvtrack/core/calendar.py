@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
@@ -11,12 +12,15 @@ from dvtrack import errors, paths, periods, workdays
 from dvtrack.core import office
 from dvtrack.dates import format_short
 from dvtrack.periods import Period
-from dvtrack.store.models.calendar import DayOff, PeriodDue
+from dvtrack.store.models.period_due import PeriodDue
 from dvtrack.store.register import Register
 from dvtrack.terms import DayKind
 from dvtrack.views.calendar import DayOffRow, PeriodPage
 from dvtrack.words import _
 from dvtrack.workdays import DayRow, DaysOff
+
+if TYPE_CHECKING:
+    from dvtrack.store.models.day_off import DayOff
 
 _OFFICE = "office"
 _HALVES = ("h1", "h2")
@@ -39,6 +43,8 @@ def add_days(
     register: Register, first: date, last: date | None = None, *, name: str = "", kind: DayKind = DayKind.OFF
 ) -> list[DayOffRow]:
     """Add a day, or all days from ``first`` to ``last``; raises ``DayOffTakenError`` for one added before."""
+    from dvtrack.store.models.day_off import DayOff
+
     last = last or first
     if last < first:
         raise errors.ReversedPeriodError(format_short(first), format_short(last))
@@ -122,6 +128,8 @@ def _due(register: Register, period: Period) -> PeriodDue | None:
 
 
 def _added(register: Register) -> Sequence[DayOff]:
+    from dvtrack.store.models.day_off import DayOff  # most commands do without
+
     return register.session.exec(select(DayOff).order_by(col(DayOff.day))).all()
 
 

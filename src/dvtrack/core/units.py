@@ -11,7 +11,6 @@ from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.folding import closest, fold
-from dvtrack.store.models.succession import Succession
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import UnitKind
@@ -85,6 +84,8 @@ def get(register: Register, name: str) -> UnitRow:
 
 def get_all(register: Register) -> list[UnitRow]:
     """Return what is on record about every unit, retired ones too, in the office's order."""
+    from dvtrack.store.models.succession import Succession
+
     units = all_rows(register)
     codes = {unit.id: unit.code for unit in units}
     successors: dict[int | None, list[str]] = {}
@@ -191,6 +192,8 @@ def _aliases(unit: UnitRow, more: Sequence[str], fewer: Sequence[str]) -> tuple[
 
 
 def _end_succession(register: Register, unit: Unit) -> None:
+    from dvtrack.store.models.succession import Succession
+
     for pair in register.session.exec(select(Succession).where(Succession.unit_id == unit.id)):
         register.session.delete(pair)
 

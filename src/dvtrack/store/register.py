@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel
 
-from dvtrack.store import faults, file, history
+from dvtrack.store import faults, file
 from dvtrack.store.json_text import to_json
 from dvtrack.values import dataclass
 
@@ -62,7 +62,7 @@ class Register:
 
 @contextmanager
 def open_register(path: Path, caller: Caller, *, write: bool = True, patience: float = PATIENCE) -> Iterator[Register]:
-    """Open the register at ``path`` for one command.
+    """Open the register at ``path`` for one command; one that is open for reading takes no change.
 
     An older register is raised to this version first, with a copy of the old file kept beside it.
     ``patience`` is how many seconds to wait while another command writes.
@@ -77,16 +77,26 @@ def open_register(path: Path, caller: Caller, *, write: bool = True, patience: f
         engine = _engine(path, write=write, patience=patience)
         try:
             with Session(engine, expire_on_commit=False) as session:
-                history.watch(session, caller)
+                if write:
+                    _keep_history(session, caller)
                 yield Register(path, session, caller)
                 session.commit()
         finally:
             engine.dispose()
 
 
+def _keep_history(session: Session, caller: Caller) -> None:
+    from dvtrack.store import history
+
+    history.watch(session, caller)
+
+
 def _engine(path: Path, *, write: bool, patience: float) -> Engine:
     engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path, patience), poolclass=NullPool, json_serializer=to_json
+        "sqlite://",
+        creator=lambda: _connect(path, write=write, patience=patience),
+        poolclass=NullPool,
+        json_serializer=to_json,
     )
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 
@@ -98,7 +108,7 @@ def _engine(path: Path, *, write: bool, patience: float) -> Engine:
     return engine
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
+def _connect(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=patience)
-    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA foreign_keys=ON" if write else "PRAGMA query_only=ON")
     return connection

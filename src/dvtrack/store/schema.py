@@ -6,7 +6,7 @@ from sqlalchemy import MetaData
 
 from dvtrack.store.models import (  # noqa: F401  each brings its tables
     assignment,
-    calendar,
+    day_off,
     deadline,
     directive,
     figure,
@@ -14,6 +14,7 @@ from dvtrack.store.models import (  # noqa: F401  each brings its tables
     office,
     operation,
     paper,
+    period_due,
     source,
     state_change,
     succession,

@@ -1,4 +1,4 @@
-"""What the office adds to the calendar: due dates of periods, days off and days worked."""
+"""When the office owes its reports."""
 
 from __future__ import annotations
 
@@ -21,14 +21,3 @@ class PeriodDue(Row, table=True):
     year: int
     units_due_on: date | None = None
     report_due_on: date | None = None
-
-
-class DayOff(Row, table=True):
-    """A day that the office does not work, or works instead (``kind`` "off" or "work")."""
-
-    __tablename__ = "day_off"
-
-    id: int | None = Field(default=None, primary_key=True)
-    day: date = Field(unique=True)
-    kind: str
-    name: str = ""
