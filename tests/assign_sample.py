@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import register_sample
+from dvtrack.store.caller import Caller
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
-from dvtrack.store.register import Caller, Register, open_register
+from dvtrack.store.register import Register, open_register
 
 GIVEN_ON = date(2021, 3, 3)
 TEXTS = (

@@ -15,8 +15,9 @@ from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.store import upgrade
+from dvtrack.store.caller import Caller
 from dvtrack.store.models.unit import Unit
-from dvtrack.store.register import Caller, open_register
+from dvtrack.store.register import open_register
 
 NOW = datetime(2021, 6, 10, 2, 30, tzinfo=UTC)
 CALLER = Caller(date(2021, 6, 10), lambda: NOW, "Lan", "dvtrack unit add VP", "0.1.0")

@@ -14,6 +14,7 @@ from dvtrack import periods
 from dvtrack.core import reports
 from dvtrack.folding import fold
 from dvtrack.periods import Period
+from dvtrack.store.caller import Caller
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.directive import Directive
@@ -23,7 +24,7 @@ from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.succession import Succession
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
-from dvtrack.store.register import Caller, Register, open_register
+from dvtrack.store.register import Register, open_register
 from dvtrack.terms import DeadlineKind, NoteKind, Role, State, UnitKind
 from dvtrack.views.report import Report, ReportTask
 

@@ -8,23 +8,24 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import follow_sample
 import pytest
-import register_sample
-from conftest import Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
+import follow_sample
+import register_sample
+from conftest import Run
 from dvtrack import errors, periods, progress
 from dvtrack.core import assignments, deadlines, lists, notes, office, states, status, task_edits
 from dvtrack.progress import DeadlineFact, StateFact
+from dvtrack.store.caller import Caller
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
-from dvtrack.store.register import Caller, Register, open_register
+from dvtrack.store.register import Register, open_register
 from dvtrack.terms import DeadlineKind, NoteKind, State
 from dvtrack.views.report import Counts
 
@@ -188,7 +189,7 @@ class Step:
 STEPS = st.builds(
     Step,
     command=st.sampled_from(
-        "assign unassign due due event extend extend note plan drop done done reopen suspend cancel".split()
+        ["assign", "unassign", "due", "due", "event", "extend", "extend", "note", "plan", "drop", "done", "done", "reopen", "suspend", "cancel"]
     ),
     task=st.integers(1, 2),
     wait=st.integers(0, 12),

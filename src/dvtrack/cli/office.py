@@ -179,7 +179,7 @@ def _asked(profile: OfficeProfile, rows: tuple[UnitRow, ...], given: OfficeEntry
 
 
 def _create(ctx: typer.Context, path: Path, profile: OfficeProfile, rows: tuple[UnitRow, ...]) -> None:
-    from dvtrack.store.register import Caller
+    from dvtrack.store.caller import Caller
 
     now = session.of(ctx)
     caller = Caller(now.today, now.now, now.who, now.command, __version__)

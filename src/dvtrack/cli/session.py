@@ -64,7 +64,8 @@ def of(ctx: typer.Context) -> Session:
 @contextmanager
 def register(ctx: typer.Context, *, write: bool = True) -> Iterator[Register]:
     """Open the register for one command; it commits when the block ends well. Reading needs no ``write``."""
-    from dvtrack.store.register import Caller, open_register
+    from dvtrack.store.caller import Caller
+    from dvtrack.store.register import open_register
 
     session = of(ctx)
     caller = Caller(session.today, session.now, session.who, session.command, __version__)

@@ -12,9 +12,10 @@ from sqlmodel import select
 
 from dvtrack import errors, paths, periods
 from dvtrack.core import units
+from dvtrack.store.caller import Caller
 from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.unit import Unit
-from dvtrack.store.register import Caller, Register, open_register
+from dvtrack.store.register import Register, open_register
 from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
 from dvtrack.views.units import UnitRow
 

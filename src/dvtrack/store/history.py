@@ -12,7 +12,7 @@ from sqlmodel import Session
 from dvtrack.store.models.operation import change, operation
 
 if TYPE_CHECKING:
-    from dvtrack.store.register import Caller
+    from dvtrack.store.caller import Caller
 
 
 def watch(session: Session, caller: Caller) -> None:

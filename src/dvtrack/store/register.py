@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel
 
 from dvtrack.store import faults, file
+from dvtrack.store.caller import Caller
 from dvtrack.store.json_text import to_json
 from dvtrack.values import dataclass
 
@@ -22,17 +23,6 @@ PATIENCE = 5.0
 """How many seconds a command waits while another one writes."""
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who asks, for what and when: it comes in with the register, for nothing below ``cli`` asks the clock."""
-
-    today: date
-    now: Callable[[], datetime]
-    who: str
-    command: str
-    version: str
 
 
 @dataclass(frozen=True)
