@@ -49,8 +49,10 @@ def each_session(readme: str, visit: Callable[[str, str, str], str]) -> str:
     def block(found: re.Match[str]) -> str:
         nonlocal today
         today = found["today"] or today
-        text = COMMAND.sub(lambda each: f"$ {each['line']}\n{visit(each['line'], today, each['output'])}", found["text"])
-        return found[0].replace(found["text"], text)
+        return found[0].replace(found["text"], COMMAND.sub(shown, found["text"]))
+
+    def shown(found: re.Match[str]) -> str:
+        return f"$ {found['line']}\n{visit(found['line'], today, found['output'])}"
 
     return BLOCK.sub(block, readme)
 
