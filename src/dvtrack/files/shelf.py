@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
-from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from dvtrack import errors, paths
 from dvtrack.words import _
 
-_MISTAKES = (
+MISTAKES = (
     jinja2.TemplateError,
     ArithmeticError,
     AttributeError,
@@ -39,16 +38,23 @@ def mistakes_named(name: str) -> Iterator[None]:
     """Turn whatever goes wrong in the template ``name`` into a ``TemplateError`` with its file and line."""
     try:
         yield
-    except jinja2.TemplateSyntaxError as error:
-        raise errors.TemplateError(error.filename or name, error.lineno, error.message or "") from error
-    except jinja2.TemplateNotFound as error:
-        raise errors.TemplateError(
-            *_where(error, name), _("there is no template “{name}”").format(name=error.name)
-        ) from error
-    except (SecurityError, jinja2.UndefinedError) as error:
-        raise errors.TemplateError(*_where(error, name), error.message or "") from error
-    except _MISTAKES as error:
-        raise errors.TemplateError(*_where(error, name), f"{type(error).__name__}: {error}") from error
+    except MISTAKES as error:
+        raise errors.TemplateError(*(where(error) or (name, None)), reason(error)) from error
+
+
+def reason(error: Exception) -> str:
+    """Return what a mistake in a template is."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return _("there is no template “{name}”").format(name=error.name)
+    return error.message or "" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+
+
+def where(error: Exception) -> tuple[str, int | None] | None:
+    """Return the template and line that were at work when ``error`` came, None where none was."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return (error.filename, error.lineno) if error.filename else None
+    at_work = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return (at_work[-1].filename, at_work[-1].lineno) if at_work else None
 
 
 class Shelf:
@@ -85,9 +91,3 @@ class Shelf:
             raise errors.TemplateError(str(path), None, _("it is not saved as UTF-8")) from error
         except OSError as error:
             raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
-
-
-def _where(error: Exception, name: str) -> tuple[str, int | None]:
-    """Return the template and line that were at work when ``error`` came."""
-    at_work = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
-    return (at_work[-1].filename, at_work[-1].lineno) if at_work else (name, None)
