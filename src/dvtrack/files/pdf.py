@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from dvtrack import errors, paths
 from dvtrack.files.paper_words import PaperWords
 from dvtrack.files.pdf_data import data
 from dvtrack.files.shelf import shipped
+from dvtrack.values import dataclass
 from dvtrack.views.report import Report
 from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from typst import TypstError, TypstWarning
 
 TEMPLATE = "report.typ"
 """The template's name, in the office's folder or dvtrack's."""
 
-_STANDARDS = ["a-2a", "ua-1"]
+Standard = Literal["a-2a", "ua-1"]
+_STANDARDS: list[Standard] = ["a-2a", "ua-1"]
 """PDF/A-2a is made to be kept, PDF/UA-1 to be read out."""
 
 _PACKAGE = re.compile(r'"\s*@\w+/')
@@ -38,19 +43,58 @@ def render(report: Report, *, folder: Path | None = None) -> bytes:
         import typst
     except ImportError as error:
         raise errors.NoPdfError from error
-    template = _template(folder)
-    given = {
-        "input": template,
-        "root": template.parent,
-        "sys_inputs": {"report": json.dumps(data(report, PaperWords(folder)), ensure_ascii=False)},
-        "font_paths": [paths.resource("data", "fonts")],
-        "ignore_system_fonts": True,
-        "timestamp": _midnight(report.as_of),
-    }
+    sheet = _Sheet(
+        template=_template(folder),
+        report=json.dumps(data(report, PaperWords(folder)), ensure_ascii=False),
+        made_at=datetime.combine(report.as_of, time(), UTC),
+    )
     try:
-        return _compiled(template, given, _STANDARDS)
+        return sheet.compiled(_STANDARDS)
     except typst.TypstError:
-        return _plain(template, given)
+        return sheet.compiled_plain()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What Typst is given: a template, the report as JSON, and the time that the PDF says it was made at."""
+
+    template: Path
+    report: str
+    made_at: datetime
+
+    def compiled(self, standards: list[Standard]) -> bytes:
+        """Return the PDF. Raises ``TypstError``, and ``TemplateError`` for a font that is not on every machine."""
+        import typst
+
+        content, warnings = typst.compile_with_warnings(
+            self.template,
+            root=self.template.parent,
+            sys_inputs={"report": self.report},
+            font_paths=[paths.resource("data", "fonts")],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(standards),
+            timestamp=self.made_at,
+        )
+        for warning in warnings:
+            if "unknown font family" in warning.message:
+                raise self._mistake(warning)
+        return content
+
+    def compiled_plain(self) -> bytes:
+        """Return a PDF of no standard: one refuses letters that our fonts lack, and some templates."""
+        import typst
+
+        try:
+            return self.compiled([])
+        except typst.TypstError as error:
+            raise self._mistake(error) from error
+
+    def _mistake(self, told: TypstError | TypstWarning) -> errors.TemplateError:
+        """Return the error for what Typst says is wrong, with the file and line it stands at."""
+        found = _LINE.search(told.diagnostic)
+        place = self.template.with_name(found[1]) if found else self.template
+        return errors.TemplateError(str(place), int(found[2]) if found else None, told.message)
 
 
 def _template(folder: Path | None) -> Path:
@@ -73,36 +117,3 @@ def _refuse_packages(path: Path) -> None:
     for number, line in enumerate(lines, start=1):
         if _PACKAGE.search(line):
             raise errors.TemplateError(str(path), number, _("packages cannot be used: dvtrack fetches nothing"))
-
-
-def _plain(template: Path, given: dict[str, Any]) -> bytes:
-    """Return a PDF of no standard: one stands in the way of letters that our fonts lack, and of some templates."""
-    import typst
-
-    try:
-        return _compiled(template, given, [])
-    except typst.TypstError as error:
-        raise _mistake(template, error) from error
-
-
-def _compiled(template: Path, given: dict[str, Any], standards: list[str]) -> bytes:
-    """Return the PDF; a font that is not ours is a mistake, for it would look different on each machine."""
-    import typst
-
-    content, warnings = typst.compile_with_warnings(**given, format="pdf", pdf_standards=standards)
-    for warning in warnings:
-        if "unknown font family" in warning.message:
-            raise _mistake(template, warning)
-    return bytes(content)
-
-
-def _mistake(template: Path, error: Any) -> errors.TemplateError:
-    """Return the error for what Typst says is wrong, with the file and line it stands at."""
-    found = _LINE.search(error.diagnostic or "")
-    place = template.with_name(found[1]) if found else template
-    return errors.TemplateError(str(place), int(found[2]) if found else None, error.message)
-
-
-def _midnight(day: date) -> int:
-    """Return the beginning of a day as Typst counts time."""
-    return int(datetime.combine(day, time(), UTC).timestamp())

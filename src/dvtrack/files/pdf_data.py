@@ -24,13 +24,12 @@ from dvtrack.views.report import (
 )
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def data(report: Report, words: PaperWords) -> dict[str, Any]:
     """Return all that a template can lay out, without control characters, which no PDF can carry."""
     told = _Teller(report, words)
-    return _printable(
+    whole: dict[str, Any] = _printable(
         {
             "office": asdict(report.office),
             "year": report.period.end.year,
@@ -59,6 +58,7 @@ def data(report: Report, words: PaperWords) -> dict[str, Any]:
             "broken": [_broken(one) for one in report.broken],
         }
     )
+    return whole
 
 
 class _Teller:
@@ -83,7 +83,7 @@ class _Teller:
     def section(self, section: Section) -> dict[str, Any]:
         """Return a section with all below it."""
         return {
-            "number": section.number + (")" if section.number in _LETTERS else "."),
+            "mark": self._words.tell("mark", section),
             "title": section.title,
             "level": section.level,
             "gathered": [self._note(note) | {"task": self._number(task)} for task, note in section.gathered],
