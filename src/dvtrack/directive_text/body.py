@@ -39,17 +39,30 @@ class Body:
 
 def read(sheet: Sheet, lines: Sequence[Line]) -> Body:
     """Read the lines between head and foot and give them to their parts."""
-    body = Body()
-    before: Line | None = None
-    for line in lines:
-        _place(sheet, body, line, before)
-        before = line
+    body = _placed(sheet, Body(), lines)
     if not body.items:
         _unnumbered(body)
     sheet.claim("opening", *body.opening)
     for item in body.items:
         sheet.claim("item", *item.lines)
     sheet.claim("closing", *body.closing)
+    return body
+
+
+def read_annex(sheet: Sheet, body: Body, lines: Sequence[Line]) -> Body:
+    """Read the numbered items of what follows the signature: a decision's tasks stand in the plan it issues."""
+    annex = _placed(sheet, Body(tree=Tree(body.tree)), lines)
+    for item in annex.items:
+        sheet.claim("item", *item.lines)
+    return annex
+
+
+def _placed(sheet: Sheet, body: Body, lines: Sequence[Line]) -> Body:
+    """Give every line its place in the body."""
+    before: Line | None = None
+    for line in lines:
+        _place(sheet, body, line, before)
+        before = line
     return body
 
 

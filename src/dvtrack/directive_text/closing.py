@@ -30,7 +30,7 @@ _CYCLE = re.compile(
     rf"(?<![^\W_])(?:định kỳ|(?=hằng|hàng)|báo cáo(?: kết quả)?)[^.;]{{0,30}}?(?<![^\W_])"
     rf"(?P<list>{_SPAN}(?:(?:,| và|;|/| hoặc) ?{_SPAN})*)(?! \d)"
 )
-_WHOLE = re.compile(r"tổng hợp|theo dõi|đôn đốc|kết quả thực hiện (?:kế hoạch|chỉ thị)")
+_WHOLE = re.compile(r"tổng hợp|theo dõi|đôn đốc|chế độ báo cáo|kết quả thực hiện (?:kế hoạch|chỉ thị)")
 _TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")
 _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
 _NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}

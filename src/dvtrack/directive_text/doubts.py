@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dvtrack.directive_text.assignment import Assignment
 from dvtrack.directive_text.body import Body
 from dvtrack.directive_text.coverage import blocks
-from dvtrack.directive_text.deadline import Deadline
 from dvtrack.directive_text.foot import Foot
 from dvtrack.directive_text.head import Head
+from dvtrack.directive_text.items import FoundItem
 from dvtrack.directive_text.lines import Line
 from dvtrack.directive_text.numbering import Item
 from dvtrack.views.draft import Doubt, DraftItem
 from dvtrack.words import N_, _, ngettext
 
-Found = tuple[DraftItem, Assignment, Deadline | None]
-
+_MOST_NAMED = 12
 _DEADLINES = {
     "no_deadline_year": N_(
         "No year is written in the deadline of {tasks}; is the first such day after the issue meant?"
@@ -64,9 +62,9 @@ def of_numbers(body: Body) -> Iterator[Doubt]:
         yield Doubt("unnumbered", question, body.items[0].lines[0].number)
 
 
-def of_tasks(found: Sequence[Found]) -> Iterator[Doubt]:
+def of_tasks(found: Sequence[FoundItem]) -> Iterator[Doubt]:
     """Yield what is open in the tasks, each kind once."""
-    tasks = [item for item, _units, _due in found if item.is_task]
+    tasks = [one.item for one in found if one.item.is_task]
     if not tasks:
         yield Doubt("no_tasks", _("No task was found. Include the items that are, or add tasks by hand."))
     leaderless = [item for item in tasks if not item.lead]
@@ -78,14 +76,18 @@ def of_tasks(found: Sequence[Found]) -> Iterator[Doubt]:
             count,
         )
         yield Doubt("no_lead", question.format(count=count), leaderless[0].first_line)
-    shared = [item for item, units, _due in found if units.more_leads]
+    shared = [one.item for one in found if one.units.more_leads]
     if shared:
         question = _("More than one unit is asked in {tasks}; the first was taken for the lead. Is that right?")
         yield _about("more_leads", question, shared, "lead")
+    yield from _of_deadlines(found)
+
+
+def _of_deadlines(found: Sequence[FoundItem]) -> Iterator[Doubt]:
     for kind, question in _DEADLINES.items():
-        open_ones = [item for item, _units, due in found if due and due.doubt == kind]
-        if open_ones:
-            yield _about(kind, _(question), open_ones, "deadline")
+        items = [one.item for one in found if one.due and one.due.doubt == kind]
+        if items:
+            yield _about(kind, _(question), items, "deadline")
 
 
 def of_lines(lines: Iterable[Line]) -> Iterator[Doubt]:
@@ -95,21 +97,28 @@ def of_lines(lines: Iterable[Line]) -> Iterator[Doubt]:
         yield Doubt("unplaced_line", _("Where does this belong? It was put nowhere."), block[0].number, words)
 
 
-def of_annex(lines: Sequence[Line]) -> Iterator[Doubt]:
-    """Yield a doubt for text behind the signature."""
-    if lines:
-        question = _("Text follows behind the signature; it was kept, but not read for tasks. Does it hold any?")
+def of_annex(lines: Sequence[Line], *, was_read: bool) -> Iterator[Doubt]:
+    """Yield a doubt for text behind the signature; ``was_read`` tells that tasks were looked for in it."""
+    if was_read:
+        yield Doubt("annex", _("The tasks were read from the text behind the signature. Is that right?"))
+    elif lines:
+        question = _("Text follows behind the signature; it was kept as it is. Does it hold tasks?")
         yield Doubt("annex", question, lines[0].number, lines[0].text)
 
 
 def _about(kind: str, question: str, items: Sequence[DraftItem], finding: str) -> Doubt:
     quote = items[0].quotes.get(finding)
-    tasks = ngettext("task {ordinals}", "tasks {ordinals}", len(items)).format(
-        ordinals=", ".join(item.ordinal for item in items)
-    )
-    return Doubt(kind, question.format(tasks=tasks), items[0].first_line, quote.words if quote else "")
+    tasks = ngettext("task {ordinals}", "tasks {ordinals}", len(items))
+    named = question.format(tasks=tasks.format(ordinals=_some(item.ordinal for item in items)))
+    return Doubt(kind, named, items[0].first_line, quote.words if quote else "")
 
 
 def _about_items(kind: str, question: str, items: Sequence[Item]) -> Doubt:
     first = items[0].lines[0]
-    return Doubt(kind, question.format(items=", ".join(item.ordinal for item in items)), first.number, first.text)
+    return Doubt(kind, question.format(items=_some(item.ordinal for item in items)), first.number, first.text)
+
+
+def _some(ordinals: Iterable[str]) -> str:
+    """Return the ordinals in a row, the first of many."""
+    named = list(ordinals)
+    return ", ".join(named if len(named) <= _MOST_NAMED else [*named[:_MOST_NAMED], "…"])

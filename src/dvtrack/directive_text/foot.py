@@ -138,9 +138,11 @@ class _FootReader:
         if not self.listing or _ANNEX.match(piece.low) or split(piece) or len(piece.clean) > 120:
             return False
         before = self.before
-        if before and not before.finished and not piece.gap and self.foot.recipients:
+        dashed = before is not None and split(before) is not None
+        goes_on = before and not before.finished and not piece.gap and (dashed or self.sheet.continues(piece, before))
+        if goes_on and self.foot.recipients:
             self.foot.recipients[-1] += " " + piece.clean.rstrip(" ;.,")
-        elif before is None or not split(before):
+        elif not dashed:
             self._recipient(piece.clean)
         else:
             return False

@@ -90,6 +90,7 @@ class _HeadReader:
     def _take(self, piece: Line) -> bool:
         """Give a piece to the first rule that knows it."""
         rules: tuple[Callable[[Line], bool], ...] = (
+            self._junk,
             self._motto,
             self._broken_number,
             self._addressed,
@@ -116,6 +117,9 @@ class _HeadReader:
         earlier = self.head.quotes.get(part)
         words = f"{earlier.words} {piece.text}" if earlier else piece.text
         self.head.quotes[part] = Quote(words, earlier.line if earlier else piece.number)
+
+    def _junk(self, piece: Line) -> bool:
+        return junk.is_junk(piece.low)
 
     def _motto(self, piece: Line) -> bool:
         if not self._in_head(piece) or not junk.motto(piece.low):

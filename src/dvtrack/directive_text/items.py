@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, units_of_heading
@@ -15,11 +15,20 @@ from dvtrack.views.draft import DraftItem, Quote
 from dvtrack.words import _
 
 
-def drafted(items: Iterable[Item], issued_on: date | None) -> Iterator[tuple[DraftItem, Assignment, Deadline | None]]:
-    """Yield each item as the draft shows it, with the findings that may need a doubt."""
+@dataclass(frozen=True)
+class FoundItem:
+    """An item as the draft shows it, with the findings that may need a doubt."""
+
+    item: DraftItem
+    units: Assignment
+    due: Deadline | None
+
+
+def found(items: Iterable[Item], issued_on: date | None) -> Iterator[FoundItem]:
+    """Yield each item with what it says; only a task is asked for units and a deadline."""
     for item in items:
         reason = no_task(item)
-        yield _drafted(item, reason, issued_on) if not reason else (_plain(item, reason), Assignment(), None)
+        yield FoundItem(_plain(item, reason), Assignment(), None) if reason else _task(item, issued_on)
 
 
 def _plain(item: Item, reason: str) -> DraftItem:
@@ -35,32 +44,32 @@ def _plain(item: Item, reason: str) -> DraftItem:
     )
 
 
-def _drafted(item: Item, reason: str, issued_on: date | None) -> tuple[DraftItem, Assignment, Deadline | None]:
+def _task(item: Item, issued_on: date | None) -> FoundItem:
     units = _units(item)
     due = _due(item, issued_on)
     task = replace(
-        _plain(item, reason),
+        _plain(item, ""),
         lead=units.lead,
         coordinating=tuple(units.coordinating),
         deadline_text=due.words if due else None,
         due_on=due.due_on if due else None,
         quotes=dict(_quotes(item, units, due)),
     )
-    return task, units, due
+    return FoundItem(task, units, due)
 
 
 def _units(item: Item) -> Assignment:
     """Return an item's units; what it does not say itself the nearest item above says."""
-    found = _own_units(item)
+    units = _own_units(item)
     for above in item.ancestors:
-        if found.lead:
+        if units.lead:
             break
         inherited = _own_units(above)
-        inherited.coordinating = found.coordinating or inherited.coordinating
-        inherited.coordinating_words = found.coordinating_words or inherited.coordinating_words
-        found = inherited
-    found.coordinating = [name for name in found.coordinating if name != found.lead]
-    return found
+        if units.coordinating:
+            inherited.coordinating, inherited.coordinating_words = units.coordinating, units.coordinating_words
+        units = inherited
+    units.coordinating = [name for name in units.coordinating if name != units.lead]
+    return units
 
 
 def _own_units(item: Item) -> Assignment:
@@ -71,11 +80,9 @@ def _own_units(item: Item) -> Assignment:
 
 
 def _due(item: Item, issued_on: date | None) -> Deadline | None:
-    for level in (item, *item.ancestors):
-        found = deadline(level.words, issued_on)
-        if found:
-            return found
-    return None
+    """Return an item's deadline, its own or the nearest above."""
+    dues = (deadline(level.words, issued_on) for level in (item, *item.ancestors))
+    return next(filter(None, dues), None)
 
 
 def _quotes(item: Item, units: Assignment, due: Deadline | None) -> Iterator[tuple[str, Quote]]:

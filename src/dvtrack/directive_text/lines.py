@@ -22,7 +22,10 @@ _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONES)})(?![^\W\d_])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*|__(?=\S)([^_]+)(?<=\S)__")
 _ITALIC_LINE = re.compile(r"([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1")
-_COLUMN_GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{3,}")
+_BLANK_TO_FILL = r"(?<!số:)(?<!ngày)(?<!tháng)(?<!năm)"
+_COLUMN_GAP = re.compile(
+    rf"\s*\|\s*|(?<!\s){_BLANK_TO_FILL}(?:[^\S\t]*\t\s*|\s{{3,}})(?!\s|/|tháng|năm)", re.IGNORECASE
+)
 _FINISHED = (".", ";", ":", "!", "?")
 _OPEN_ENDED = re.compile(
     r"(?:[,(/-]|\b(?:và|của|với|các|tại|về|theo|trong|để|cho|từ|đến|là|do|ngày|tháng|năm|những|ở|hoặc|được"

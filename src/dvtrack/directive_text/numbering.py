@@ -56,10 +56,10 @@ class Item:
 class Tree:
     """The items in the order read, each under the one it belongs to; ``open`` is the path to the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Tree | None = None) -> None:
         self.items: list[Item] = []
         self.open: list[Item] = []
-        self._taken: dict[str, int] = {}
+        self._taken: dict[str, int] = before._taken if before else {}
         self.jumps: list[Item] = []
         self.repeats: list[Item] = []
 

@@ -24,7 +24,8 @@ _POST = re.compile(
     r"(?=[^\W\d_])"
 )
 _SORT = (
-    r"(?:sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|xã|phường|thị trấn|địa phương"
+    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố"
+    r"|xã|phường|thị trấn|địa phương"
     r"|tổ chức chính trị - xã hội|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức"
     r"|mặt trận)"
 )

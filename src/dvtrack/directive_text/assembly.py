@@ -1,0 +1,98 @@
+"""From what the steps read to one draft with its doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dvtrack.directive_text import citations, closing, coverage, doubts
+from dvtrack.directive_text.body import Body
+from dvtrack.directive_text.foot import Foot
+from dvtrack.directive_text.head import Head
+from dvtrack.directive_text.items import FoundItem
+from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.views.draft import DirectiveDraft, Doubt, Quote
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the steps found. ``annex_read`` tells that items were taken from behind the signature."""
+
+    head: Head
+    foot: Foot
+    body: Body
+    found: tuple[FoundItem, ...]
+    annex: tuple[Line, ...]
+    annex_read: bool
+
+    @property
+    def item_texts(self) -> list[str]:
+        """The words of all items, in order."""
+        return [one.item.text for one in self.found]
+
+    @property
+    def closing(self) -> str:
+        """The words of the closing."""
+        return joined(self.body.closing)
+
+
+def assembled(sheet: Sheet, reading: Reading) -> DirectiveDraft:
+    """Return the draft; lines that no step could place become doubts, so that none is lost."""
+    asked = tuple(_asked(reading))
+    draft = replace(_draft(reading), quotes=_quotes(sheet, reading), parts=tuple(sheet.parts), doubts=asked)
+    left = coverage.unplaced(sheet, draft)
+    return replace(draft, doubts=(*asked, *doubts.of_lines(left)), parts=tuple(sheet.parts))
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Return the words of lines with their labels, joined by one space."""
+    return " ".join(" ".join(filter(None, (line.label, line.text))) for line in lines)
+
+
+def _draft(reading: Reading) -> DirectiveDraft:
+    head, foot, texts = reading.head, reading.foot, reading.item_texts
+    opening = joined(reading.body.opening)
+    return DirectiveDraft(
+        kind=head.kind,
+        reference=head.reference,
+        symbol=head.symbol,
+        issued_on=head.issued_on,
+        place=head.place,
+        issuer=head.issuer,
+        parent_body=head.parent_body,
+        subject=head.subject,
+        signer=foot.signer,
+        signer_post=foot.signer_post,
+        addressees=head.addressees,
+        opening=opening,
+        citations=tuple(citations.read([head.subject or "", opening, *texts, reading.closing], head.reference)),
+        items=tuple(one.item for one in reading.found),
+        closing=reading.closing,
+        annex=joined(reading.annex),
+        monitor=_monitor(reading),
+        reporting_cycle=closing.reporting_cycle(reading.closing, texts),
+        recipients=tuple(foot.recipients),
+        coordinating_bodies=tuple(foot.coordinating_bodies),
+        doubts=(),
+    )
+
+
+def _monitor(reading: Reading) -> str | None:
+    """Return the monitor: the closing counts first, then the items from the last."""
+    return closing.monitor([reading.closing, *reversed(reading.item_texts)])
+
+
+def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:
+    """Return the words of each finding; the monitor stands on the last line that names it."""
+    quotes = {**reading.head.quotes, **reading.foot.quotes}
+    monitor = _monitor(reading)
+    lines = [line.number for line in sheet.lines if monitor and monitor in line.clean]
+    return {**quotes, "monitor": Quote(monitor, lines[-1])} if monitor and lines else quotes
+
+
+def _asked(reading: Reading) -> Iterator[Doubt]:
+    yield from doubts.of_head(reading.head)
+    yield from doubts.of_numbers(reading.body)
+    yield from doubts.of_tasks(reading.found)
+    yield from doubts.of_foot(reading.foot)
+    yield from doubts.of_annex(reading.annex, was_read=reading.annex_read)
