@@ -9,8 +9,9 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-import follow_sample
 import pytest
+
+import follow_sample
 from conftest import Run
 
 

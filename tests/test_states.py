@@ -1,4 +1,4 @@
-"""The state of tasks: completed, reopened, suspended, cancelled, each a dated fact; what is kept beside a task agrees."""
+"""The state of tasks, each change a dated fact; what is kept beside a task agrees with its facts."""
 
 from __future__ import annotations
 
@@ -186,11 +186,15 @@ class Step:
     back: int
 
 
+COMMANDS = {"assign": 1, "unassign": 1, "due": 2, "event": 1, "extend": 2, "note": 1, "plan": 1, "drop": 1} | {
+    "done": 2,
+    "reopen": 1,
+    "suspend": 1,
+    "cancel": 1,
+}
 STEPS = st.builds(
     Step,
-    command=st.sampled_from(
-        ["assign", "unassign", "due", "due", "event", "extend", "extend", "note", "plan", "drop", "done", "done", "reopen", "suspend", "cancel"]
-    ),
+    command=st.sampled_from([command for command, weight in COMMANDS.items() for _ in range(weight)]),
     task=st.integers(1, 2),
     wait=st.integers(0, 12),
     back=st.sampled_from([0, 0, 1, 9]),

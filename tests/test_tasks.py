@@ -6,8 +6,9 @@ import json
 import unicodedata
 from pathlib import Path
 
-import follow_sample
 import pytest
+
+import follow_sample
 from conftest import Run
 
 

@@ -21,17 +21,25 @@ WIDE = 110
 NAMED = 3
 """How many coordinating units a terminal names; the others are counted."""
 
+_GAP = 3
+_RAGGED = 12
+"""How many places stand between two columns, and how many two lines lose where words are not broken."""
+
 _TONES: dict[Relation, Tone] = {Relation.OVERDUE: "bad", Relation.DUE_SOON: "warning"}
 
 
 def table(rows: Sequence[TaskRow], *, title: str = "") -> None:
-    """Show a list of tasks: whole when piped; on a terminal about two lines a task, so that ten fit a screen."""
+    """Show a list of tasks: whole when piped; on a terminal two lines a task, so that ten fit a screen."""
     if not sys.stdout.isatty():
         show.table(columns(), [cells(row) for row in rows], title=title)
-    elif (width := shutil.get_terminal_size().columns) >= WIDE:
-        show.table(columns(), [_wide_cells(row, brief=width // 2) for row in rows], title=title)
-    else:
-        show.table(_narrow_columns(), [_narrow_cells(row, brief=2 * width // 3) for row in rows], title=title)
+        return
+    width = shutil.get_terminal_size().columns
+    heads, of = (columns(), _wide_cells) if width >= WIDE else (_narrow_columns(), _narrow_cells)
+    beside = [[show.shown(cell) for cell in of(row, "")] for row in rows]
+    widths = [max(map(len, column)) + _GAP for column in zip(heads, *beside, strict=True)]
+    room = width - sum(widths[:1] + widths[2:])
+    most = max(2 * room - _RAGGED, _RAGGED)
+    show.table(heads, [of(row, row.brief(most)) for row in rows], title=title)
 
 
 def columns() -> list[str | Column]:
@@ -52,21 +60,21 @@ def cells(row: TaskRow) -> list[object]:
     ]
 
 
-def _wide_cells(row: TaskRow, *, brief: int) -> list[object]:
+def _wide_cells(row: TaskRow, words: str) -> list[object]:
     """Return a task's line for a wide screen, with the first few coordinating units."""
     first, rest = row.coordinating[:NAMED], row.coordinating[NAMED:]
     helped = ", ".join([*first, *([f"+{len(rest)}"] if rest else [])])
-    return [row.reference, row.brief(brief), row.lead or "-", helped, deadline(row), state(row), row.last_note_on]
+    return [row.reference, words, row.lead or "-", helped, deadline(row), state(row), row.last_note_on]
 
 
 def _narrow_columns() -> list[str | Column]:
     return [_("No."), _("Task"), _("Lead"), _("Deadline"), _("State")]
 
 
-def _narrow_cells(row: TaskRow, *, brief: int) -> list[object]:
+def _narrow_cells(row: TaskRow, words: str) -> list[object]:
     """Return a task's line for a narrow screen, which counts the coordinating units."""
     helped = f" +{len(row.coordinating)}" if row.coordinating else ""
-    return [row.reference, row.brief(brief), f"{row.lead or '-'}{helped}", deadline(row), state(row)]
+    return [row.reference, words, f"{row.lead or '-'}{helped}", deadline(row), state(row)]
 
 
 def csv_cells(row: TaskRow) -> list[object]:
