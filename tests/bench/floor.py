@@ -9,6 +9,7 @@ gc.disable()  # the same two lines as dvtrack's own, the other stands at the end
 
 import importlib  # noqa: E402
 from pathlib import Path  # noqa: E402
+from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 from sqlmodel import Field, Session, SQLModel, create_engine  # noqa: E402
@@ -24,7 +25,7 @@ class Line(SQLModel, table=True):
 
 
 @app.command()
-def add(file: Path, text: str, module: str | None = None) -> None:
+def add(file: Path, text: str, module: Annotated[str | None, typer.Argument()] = None) -> None:
     """Write one row."""
     if module:
         importlib.import_module(module)

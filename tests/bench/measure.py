@@ -14,7 +14,7 @@ from statistics import median
 
 PROJECT = Path(__file__).resolve().parents[2]
 FLOOR = Path(__file__).with_name("floor.py")
-DAY = "2021-06-20"
+DAY = "2026-06-13"
 
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "PYTHONPATH": str(PROJECT / "src"),
@@ -64,7 +64,7 @@ def once(line: Sequence[object], code: int = 0) -> Run:
         env=_ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL if code else None,
+        stderr=subprocess.DEVNULL,
     )
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun

@@ -42,7 +42,7 @@ def _commands(small: Path, large: Path, pairs: int) -> list[Result]:
 
 
 def _report(small: Path, large: Path, pairs: int) -> Result:
-    line = ["report", "--period", "h1", "--year", "2021", "--directive", "1", "-o", "-"]
+    line = ["report", "--period", "h1", "--year", "2026", "--directive", "1", "-o", "-"]
     return compared(
         "report of one directive",
         lambda _: dvtrack(small, *line),

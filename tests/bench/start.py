@@ -40,8 +40,8 @@ def floor_file(folder: Path) -> Path:
 def commands() -> dict[str, Line]:
     """Return the four commands of every day; the Nth run never repeats what the one before recorded."""
     return {
-        "assign": lambda number: ["assign", "1:5", "--lead", ("VP", "QLTM")[number % 2]],
-        "note": lambda number: ["note", "1:3", f"Đã kiểm tra lần {number}", "--unit", "VP"],
+        "assign": lambda number: ["assign", "1:10", "--lead", ("VP", "TM")[number % 2]],
+        "note": lambda number: ["note", "1:6", f"Đã kiểm tra lần {number}", "--unit", "NL"],
         "list": lambda _: ["list", "--directive", "1"],
         "status": lambda _: ["status"],
     }
@@ -69,7 +69,7 @@ def _report(register: Path, file: Path, pairs: int) -> Result:
     return compared(
         "report --period h1",
         lambda number: [sys.executable, FLOOR, file, f"Báo cáo lần {number}", "jinja2"],
-        lambda _: dvtrack(register, "report", "--period", "h1", "--year", "2021", "-o", "-"),
+        lambda _: dvtrack(register, "report", "--period", "h1", "--year", "2026", "-o", "-"),
         target=REPORT,
         pairs=pairs,
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 TASKS, NOTES = 10, 10
-FIRST_DAY, DAYS = date(2011, 7, 1), 3600
+FIRST_DAY, DAYS = date(2016, 7, 1), 3600
 OPEN_ONE_IN = 50
 """One task in so many is still open; the others were completed."""
 
