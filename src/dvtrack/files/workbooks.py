@@ -29,18 +29,25 @@ def new(path: Path, title: str) -> Iterator[Any]:
     Text stays text: nothing is taken for a formula, a link or a number. The same content gives the same bytes.
     Raises ``SheetExistsError`` rather than writing over a file, and ``SheetUnwritableError``.
     """
-    from xlsxwriter import Workbook
-
     if path.suffix.lower() != ".xlsx":
         raise SheetUnwritableError(path, _("its name must end in .xlsx"))
     if path.exists():
         raise SheetExistsError(path, _free(path))
     content = io.BytesIO()
+    with filling(content, title) as book:
+        yield book
+    _save(path, content.getvalue())
+
+
+@contextmanager
+def filling(content: io.BytesIO, title: str, created: datetime = _CREATED) -> Iterator[Any]:
+    """Make an Excel file as ``new`` does, but in memory: when the block has ended, ``content`` holds it."""
+    from xlsxwriter import Workbook
+
     book = Workbook(content, {**_TEXT_STAYS_TEXT, "default_format_properties": _LOOK, "in_memory": True})
-    book.set_properties({"title": title, "created": _CREATED})
+    book.set_properties({"title": title, "created": created})
     yield book
     book.close()
-    _save(path, content.getvalue())
 
 
 def put(sheet: Any, row: int, column: int, text: str, form: Any = None) -> None:
