@@ -6,6 +6,7 @@ A new case: write the .txt, run ``pytest --update-snapshots`` on this file, and 
 from __future__ import annotations
 
 import json
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -64,3 +65,18 @@ class TestSample:
         apart = unicodedata.normalize("NFD", text)
         assert told(draft_of(apart.encode())) == plain
         assert told(draft_of(text.replace("\n", "\r\n").encode("utf-16"))) == plain
+
+
+def test_a_copy_that_was_wrapped_hard_gives_the_same_tasks() -> None:
+    for stem in ("cong-van-giao-don-vi", "ke-hoach-ba-phan", "van-ban-dang", "ket-luan-hop", "cong-van-thut-dong"):
+        text = (FOLDER / f"{stem}.txt").read_text(encoding="utf-8")
+        whole = draft_of(text.encode())
+        for width in (60, 75, 90):
+            lines = (textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in text.split("\n"))
+            draft = draft_of("\n".join(line for wrapped in lines for line in wrapped).encode())
+            assert [(task.ordinal, task.text) for task in draft.tasks] == [
+                (task.ordinal, " ".join(task.text.split())) for task in whole.tasks
+            ]
+            assert [(task.lead, task.due_on) for task in draft.tasks] == [
+                (task.lead, task.due_on) for task in whole.tasks
+            ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from dvtrack import directive_text
 from dvtrack.directive_text import coverage
 from dvtrack.files import reading
 from dvtrack.views.draft import DirectiveDraft, SourceDocument, draft_json
+from word_files import abstract, level, listing, paragraph, table, word_file
 
 _FOLDER = Path(os.environ.get("DVTRACK_SHARED", Path(__file__).parents[2] / "shared"))
 _FILE = _FOLDER / "directive-sct-vp-2021.txt"
@@ -98,6 +100,25 @@ def test_the_foot_is_read(draft: DirectiveDraft, told: dict[str, Any]) -> None:
 
 def test_only_three_things_are_asked(told: dict[str, Any]) -> None:
     assert [doubt["kind"] for doubt in told["doubts"]] == ["blank_number", "no_issuer", "no_lead"]
+
+
+def test_as_a_word_document_with_automatic_numbers_it_gives_the_same(told: dict[str, Any]) -> None:
+    lines = [line.strip().replace("**", "") for line in _FILE.read_text(encoding="utf-8").split("\n")]
+    head = table((paragraph(lines[2]) + paragraph(" ".join(lines[3:7])), paragraph(lines[8])))
+    numbered = (re.sub(r"^\d+\. ", "", line) for line in lines[14:36] if line)
+    body = "".join(paragraph(line, numbered=(1, 0) if line[0].isupper() else None) for line in numbered)
+    foot = table(("".join(map(paragraph, lines[38:48])), paragraph(lines[49]) + paragraph(lines[51])))
+    content = word_file(
+        head + paragraph(lines[10]) + paragraph(lines[12]) + body + paragraph(lines[36]) + foot,
+        numbering=abstract(0, level(0, "decimal", "%1.")) + listing(1, 0),
+    )
+    copied = draft_json(directive_text.read(reading.read("copy.docx", content).lines))
+    assert _without_lines(copied) == _without_lines(told)
+
+
+def _without_lines(told: dict[str, Any]) -> dict[str, Any]:
+    tasks = [{name: value for name, value in task.items() if name != "line"} for task in told["tasks"]]
+    return {**told, "tasks": tasks, "doubts": [doubt["kind"] for doubt in told["doubts"]]}
 
 
 def test_no_line_is_lost(document: SourceDocument, draft: DirectiveDraft) -> None:

@@ -82,7 +82,7 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     elif _closes(sheet, body.items[-1], line, before):
         body.closing.append(line)
     else:
-        body.items[-1].add(line)
+        body.items[-1].add(line, continues=before is not None and sheet.continues(line, before))
 
 
 def _is_title(body: Body, line: Line, before: Line) -> bool:
@@ -118,7 +118,7 @@ def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
 
 def _under_title(item: Item) -> bool:
     """Return whether an item is a short title with its text beneath: paragraphs go on belonging to it."""
-    return len(item.texts) > 1 and len(item.title) < 80 and not item.title.endswith((".", ";"))
+    return len(item.texts) > item.title_lines and len(item.title) < 80 and not item.title.endswith((".", ";"))
 
 
 def _unnumbered(body: Body) -> None:

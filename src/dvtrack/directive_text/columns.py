@@ -44,4 +44,4 @@ def _place_start(line: Line) -> int:
         if not word[0].isupper():
             break
         start -= len(word) + 1
-    return max(0, start + 1)
+    return max(0, start + 1) if start < found.start() else 0

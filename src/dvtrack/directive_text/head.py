@@ -17,6 +17,7 @@ from dvtrack.views.draft import Quote
 
 LETTER = "công văn"
 _WIRE = "công điện"
+_LONGEST_CENTRED = 50
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
@@ -276,7 +277,8 @@ def _ends_subject(piece: Line, before: Line) -> bool:
         return False
     if piece.gap or split(piece) or before.finished or piece.upper:
         return True
-    return len(piece.clean) > 120 or (piece.cell is None and bool(OPENING.match(piece.low)) and piece.finished)
+    opens = piece.cell is None and OPENING.match(piece.low) and (piece.finished or len(piece.clean) > _LONGEST_CENTRED)
+    return len(piece.clean) > 120 or bool(opens)
 
 
 def _written_date(line: Line) -> date | None:

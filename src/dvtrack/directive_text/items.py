@@ -73,9 +73,9 @@ def _units(item: Item) -> Assignment:
 
 
 def _own_units(item: Item) -> Assignment:
-    heading = Words(item.title)
-    if units_of_heading(heading):
-        return assignment_under(heading, Words(item.text[len(item.title) :]))
+    for heading in item.headings:
+        if units_of_heading(Words(heading)):
+            return assignment_under(Words(heading), Words(item.text[len(heading) :]))
     return assignment(item.words)
 
 

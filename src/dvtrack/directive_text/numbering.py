@@ -21,6 +21,7 @@ class Item:
     lines: list[Line]
     texts: list[str]
     children: list[Item] = field(default_factory=list)
+    title_lines: int = 1
 
     @property
     def level(self) -> int:
@@ -34,8 +35,15 @@ class Item:
 
     @property
     def title(self) -> str:
-        """The words of the first line that has any."""
-        return next(filter(None, self.texts), "")
+        """The words of the first paragraph, which may run over several lines."""
+        return " ".join(filter(None, self.texts[: self.title_lines]))
+
+    @property
+    def headings(self) -> list[str]:
+        """The title, and its first line where a new sentence follows: the two may have been run together."""
+        texts = [text for text in self.texts[: self.title_lines] if text]
+        parted = len(texts) > 1 and texts[1][:1].isupper()
+        return [self.title, texts[0]] if parted else [self.title]
 
     @cached_property
     def words(self) -> Words:
@@ -47,8 +55,10 @@ class Item:
         """The items above, nearest first."""
         return [self.parent, *self.parent.ancestors] if self.parent else []
 
-    def add(self, line: Line) -> None:
-        """Let the item go on with one more line."""
+    def add(self, line: Line, *, continues: bool = False) -> None:
+        """Let the item go on with one more line; ``continues`` tells that it is of the paragraph before."""
+        if self.title_lines == len(self.texts) and (continues or not self.text):
+            self.title_lines += 1
         self.lines.append(line)
         self.texts.append(line.text)
 

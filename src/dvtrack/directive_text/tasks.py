@@ -84,4 +84,4 @@ def _is_title(item: Item, words: Words) -> bool:
         return False
     if item.children or words.clean.isupper() or words.low.endswith(":"):
         return True
-    return len(item.texts) > 1 and len(words.clean) < 80 and not words.low.endswith((".", ";", ","))
+    return len(item.texts) > item.title_lines and len(words.clean) < 80 and not words.low.endswith((".", ";", ","))
