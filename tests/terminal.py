@@ -13,9 +13,9 @@ import pytest
 pexpect = pytest.importorskip("pexpect", reason="there is no such terminal on Windows")
 
 
-def shown(register: Path, line: Sequence[str], *, columns: int = 80, today: str = "2021-06-20") -> list[str]:
+def shown(register: Path, line: Sequence[str], *, columns: int = 80, lang: str = "en") -> list[str]:
     """Return the lines that a command prints on a terminal of that many columns."""
-    return screen(answered(register, line, [], columns=columns, today=today))
+    return screen(answered(register, line, [], columns=columns, lang=lang))
 
 
 def answered(
@@ -24,14 +24,14 @@ def answered(
     answers: Sequence[tuple[str, str]],
     *,
     columns: int = 80,
-    today: str = "2021-06-20",
+    lang: str = "en",
     code: int = 0,
 ) -> str:
     """Run a command on a terminal, answer each question (as it ends) in turn, and return everything printed."""
     environment = os.environ | {
         "DVTRACK_REGISTER": str(register),
-        "DVTRACK_TODAY": today,
-        "DVTRACK_LANG": "en",
+        "DVTRACK_TODAY": "2021-06-20",
+        "DVTRACK_LANG": lang,
         "COLUMNS": str(columns),
         "TERM": "xterm",
     }

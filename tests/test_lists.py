@@ -175,6 +175,15 @@ def test_on_a_terminal_of_80_columns_ten_long_tasks_fit_about_one_screen(run: Ru
     assert "12/06/2021" in row
 
 
+def test_in_vietnamese_too_a_task_takes_two_lines(run: Run, register: Path) -> None:
+    for number in range(4):
+        run("task", "add", "D1", f"Việc thứ {number} rất dài, phải làm trong cả năm và báo cáo nhiều lần. " * 8)
+    run("done", "1-4")
+    lines = terminal.shown(register, ["list"], lang="vi")
+    assert max(map(len, lines)) <= 80
+    assert len(lines) <= 24
+
+
 def test_a_wide_terminal_shows_all_that_a_list_tells(run: Run, register: Path) -> None:
     run("note", "5", "Đã in tờ rơi.", "--on", "2/6")
     lines = terminal.shown(register, ["list"], columns=120)

@@ -139,6 +139,12 @@ def test_the_screen_says_what_stands_how_and_fits_80_columns(run: Run, register:
     assert total.split()[1:] == ["15", "0", "0", "1", "10", "4", "0"]
 
 
+def test_in_vietnamese_too_every_column_is_on_the_screen(register: Path) -> None:
+    lines = terminal.shown(register, ["status"], lang="vi")
+    assert max(map(len, lines)) <= 80
+    assert [line.split() for line in lines if line.startswith("VP")] == [["VP", "4", "0", "0", "1", "1", "2", "0"]]
+
+
 def test_bare_dvtrack_shows_the_status(run: Run) -> None:
     assert run().out == run("status").out != ""
 

@@ -30,9 +30,12 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], title: str)
     """Print a table that fits the screen; long texts are folded, never cut."""
     headed = any(column.heading for column in columns)
     grid = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, show_edge=False, pad_edge=False)
-    for column in columns:
+    for place, column in enumerate(columns):
         grid.add_column(
-            Text(column.heading), justify="right" if column.right else "left", overflow="fold", no_wrap=column.right
+            Text(column.heading),
+            justify="right" if column.right else "left",
+            overflow="fold",
+            min_width=max((len(row[place].text) for row in rows), default=0) if column.right else None,
         )
     for row in rows:
         grid.add_row(*map(_text, row))

@@ -36,10 +36,14 @@ def table(rows: Sequence[TaskRow], *, title: str = "") -> None:
     width = shutil.get_terminal_size().columns
     heads, of = (columns(), _wide_cells) if width >= WIDE else (_narrow_columns(), _narrow_cells)
     beside = [[show.shown(cell) for cell in of(row, "")] for row in rows]
-    widths = [max(map(len, column)) + _GAP for column in zip(heads, *beside, strict=True)]
+    widths = [max(map(_widest, column)) + _GAP for column in zip(heads, *beside, strict=True)]
     room = width - sum(widths[:1] + widths[2:])
     most = max(2 * room - _RAGGED, _RAGGED)
     show.table(heads, [of(row, row.brief(most)) for row in rows], title=title)
+
+
+def _widest(text: str | Column) -> int:
+    return max(map(len, str(text).split("\n")))
 
 
 def columns() -> list[str | Column]:
@@ -64,7 +68,8 @@ def _wide_cells(row: TaskRow, words: str) -> list[object]:
     """Return a task's line for a wide screen, with the first few coordinating units."""
     first, rest = row.coordinating[:NAMED], row.coordinating[NAMED:]
     helped = ", ".join([*first, *([f"+{len(rest)}"] if rest else [])])
-    return [row.reference, words, row.lead or "-", helped, deadline(row), state(row), row.last_note_on]
+    stands = "\n".join([_since(row), *_stands(row)])
+    return [row.reference, words, row.lead or "-", helped, deadline(row), stands, row.last_note_on]
 
 
 def _narrow_columns() -> list[str | Column]:
@@ -72,9 +77,10 @@ def _narrow_columns() -> list[str | Column]:
 
 
 def _narrow_cells(row: TaskRow, words: str) -> list[object]:
-    """Return a task's line for a narrow screen, which counts the coordinating units."""
+    """Return a task's two lines for a narrow screen, which counts the coordinating units."""
     helped = f" +{len(row.coordinating)}" if row.coordinating else ""
-    return [row.reference, words, f"{row.lead or '-'}{helped}", deadline(row), state(row)]
+    stands = "\n".join([show.shown(row.state), *_stands(row)])
+    return [row.reference, words, f"{row.lead or '-'}{helped}", deadline(row), stands]
 
 
 def csv_cells(row: TaskRow) -> list[object]:
@@ -98,12 +104,19 @@ def deadline(row: TaskRow) -> Cell:
 
 def state(row: TaskRow) -> str:
     """Return the state with its relation to the deadline, in a few words."""
+    return " ".join([_since(row), *_stands(row)])
+
+
+def _since(row: TaskRow) -> str:
+    """Return the state, with the day of a completed task."""
     words = show.shown(row.state)
-    if row.state == State.COMPLETED:
-        words += f" {show.shown(row.state_on)}"
-    if row.relation in (Relation.OVERDUE, Relation.DUE_SOON):
-        words += f" ({show.shown(row.relation)})"
-    return words
+    return f"{words} {show.shown(row.state_on)}" if row.state == State.COMPLETED else words
+
+
+def _stands(row: TaskRow) -> list[str]:
+    """Return what is worth saying of the deadline."""
+    worth = row.relation in (Relation.OVERDUE, Relation.DUE_SOON)
+    return [f"({show.shown(row.relation)})"] if worth else []
 
 
 def row_json(row: TaskRow) -> dict[str, Any]:
@@ -184,7 +197,7 @@ def _notes(page: TaskPage) -> None:
     if rows:
         show.table([_("No."), _("On"), _("Unit"), _("Kind"), _("Words")], rows, title=_("Notes"))
     else:
-        show.say(_("No word yet: dvtrack note {task} “…”").format(task=page.row.reference))
+        show.say(_('No word yet: dvtrack note {task} "…"').format(task=page.row.reference))
 
 
 def _page_json(page: TaskPage) -> dict[str, Any]:
