@@ -90,7 +90,7 @@ def test_two_digits_of_a_year_turn_at_68() -> None:
         ("0/6/2021", "there is no day 0"),
         ("10/6/021", "the year 021 has neither two nor four digits"),
         ("10/6/20211", "the year 20211 has neither two nor four digits"),
-        ("10/6/0201", "the year 0201 is out of range"),
+        ("10/6/0201", "the year 0201 is not between 1900 and 2199"),
         ("6/2021", "a day and a month are needed"),
         ("ngày mốt", "a day and a month are needed"),
         ("", "a day and a month are needed"),

@@ -84,7 +84,7 @@ def test_in_an_office_with_two_directives_the_place_is_the_full_reference(run: R
 @pytest.mark.parametrize("words", ["", "   ", "\u0301"])
 def test_a_search_for_nothing_is_refused(run: Run, words: str) -> None:
     ran = run("search", words)
-    assert (ran.code, ran.err) == (2, "Say what to look for: dvtrack search WORDS\n")
+    assert (ran.code, ran.err) == (2, 'Say what to look for: dvtrack search "WORDS"\n')
 
 
 def test_what_stands_nowhere_is_said(run: Run) -> None:

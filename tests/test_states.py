@@ -111,7 +111,7 @@ def test_a_suspended_task_may_be_completed_or_cancelled(run: Run) -> None:
 
 def test_an_open_task_cannot_be_reopened(run: Run) -> None:
     ran = run("reopen", "1")
-    assert (ran.code, ran.err) == (4, "Task 1 is open; there is nothing to reopen.\n")
+    assert (ran.code, ran.err) == (4, "Task 1 is open; there is nothing to reopen. See it: dvtrack show 1\n")
 
 
 @pytest.mark.parametrize("command", ["suspend", "cancel"])

@@ -131,7 +131,7 @@ def _full_year(text: str, digits: str) -> int:
     if len(digits) == 2:
         year += 2000 if year <= 68 else 1900
     if year not in _YEARS:
-        raise BadDateError(text, _("the year {year} is out of range").format(year=digits))
+        raise BadDateError(text, _("the year {year} is not between 1900 and 2199").format(year=digits))
     return year
 
 

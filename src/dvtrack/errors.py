@@ -59,7 +59,7 @@ def _meant(suggestions: Sequence[str]) -> str:
     return " " + _("Did you mean {names}?").format(names=" / ".join(suggestions))
 
 
-def _system_reason(error: OSError) -> str:
+def system_reason(error: OSError) -> str:
     """Return the clerk's words for a failure of the system."""
     reasons = {
         errno.ENOENT: N_("it does not exist"),
@@ -73,7 +73,7 @@ def _system_reason(error: OSError) -> str:
         errno.ENAMETOOLONG: N_("its name is too long"),
     }
     known = reasons.get(error.errno or 0)
-    return _(known) if known else str(error.strerror)
+    return _(known) if known else error.strerror or str(error)
 
 
 class UnknownCommandError(CommandLineError):
@@ -298,7 +298,7 @@ class SystemRefusedError(FileError):
     def __init__(self, error: OSError) -> None:
         super().__init__(
             _("Cannot use the file {path}: {reason}.").format(
-                path=error.filename or _("of the output"), reason=_system_reason(error)
+                path=error.filename or _("of the output"), reason=system_reason(error)
             )
         )
 
@@ -307,7 +307,12 @@ class NoRegisterError(FileError):
     """There is no register yet."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("There is no register at {path} yet. Make one with: dvtrack init").format(path=path))
+        super().__init__(
+            _(
+                "There is no register at {path} yet. Make one with: dvtrack init. "
+                "If it lies elsewhere, name it with --register."
+            ).format(path=path)
+        )
 
 
 class NotARegisterError(FileError):
@@ -404,7 +409,12 @@ class RegisterExistsError(RefusedError):
     """``init`` where a register already stands."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("There is already a register at {path}. See it with: dvtrack status").format(path=path))
+        super().__init__(
+            _(
+                "There is already a register at {path}. See it with: dvtrack status. "
+                "For another office, name another file with --register."
+            ).format(path=path)
+        )
 
 
 class BadDaysOffError(SheetError):
@@ -462,7 +472,9 @@ class NoSuchNoteError(NotFoundError):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            _("There is no note {number}. See a task's notes with their numbers: dvtrack show 5").format(number=number)
+            _("There is no note {number}. See a task's notes with their numbers: dvtrack show TASK").format(
+                number=number
+            )
         )
 
 
@@ -508,7 +520,11 @@ class TaskOpenError(RefusedError):
     """Nothing to reopen."""
 
     def __init__(self, reference: str) -> None:
-        super().__init__(_("Task {reference} is open; there is nothing to reopen.").format(reference=reference))
+        super().__init__(
+            _("Task {reference} is open; there is nothing to reopen. See it: dvtrack show {reference}").format(
+                reference=reference
+            )
+        )
 
 
 class DuplicateDirectiveError(RefusedError):
@@ -626,7 +642,7 @@ class UnitRetiredError(RefusedError):
     def __init__(self, code: str, until: str) -> None:
         super().__init__(
             _(
-                "The unit {code} already ended on {until}. Correct the date with: dvtrack unit edit {code} --until"
+                "The unit {code} already ended on {until}. Correct the date with: dvtrack unit edit {code} --until DATE"
             ).format(code=code, until=until)
         )
 
@@ -697,7 +713,12 @@ class NoSourceError(NotFoundError):
     """The directive was recorded by hand; there is no document to give back."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(_("{code} was recorded by hand; there is no document to give back.").format(code=code))
+        super().__init__(
+            _(
+                "{code} was recorded by hand; there is no document to give back. "
+                "See what is on record: dvtrack show {code}"
+            ).format(code=code)
+        )
 
 
 class OfficeFieldBlankError(CommandLineError):
@@ -722,7 +743,7 @@ class UnreadableFileError(FileError):
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
             _("Cannot read {path} ({reason}). Check the name and that the file is there.").format(
-                path=path, reason=_system_reason(error)
+                path=path, reason=system_reason(error)
             )
         )
 
@@ -815,7 +836,7 @@ class DeadlineSetError(RefusedError):
         super().__init__(
             _(
                 "Task {reference} is already due on {day}; this date stays on record. "
-                "To allow more time: dvtrack extend {reference} --to DATE --reason WHY"
+                'To allow more time: dvtrack extend {reference} --to DATE --reason "WHY"'
             ).format(reference=reference, day=f"{due_on:%d/%m/%Y}")
         )
 
@@ -924,7 +945,9 @@ class FolderUnwritableError(FileError):
 
     def __init__(self, folder: Path, error: OSError) -> None:
         super().__init__(
-            _("Cannot write in {folder} ({reason}). Name another folder.").format(folder=folder, reason=error.strerror)
+            _("Cannot write in {folder} ({reason}). Name another folder.").format(
+                folder=folder, reason=system_reason(error)
+            )
         )
 
 
@@ -1025,7 +1048,11 @@ class IdentityExistsError(RefusedError):
     """The same identity twice."""
 
     def __init__(self, expression: str) -> None:
-        super().__init__(_("“{expression}” is checked already.").format(expression=expression))
+        super().__init__(
+            _("“{expression}” is checked already. See the identities: dvtrack figure list").format(
+                expression=expression
+            )
+        )
 
 
 class NoSuchIdentityError(NotFoundError):
@@ -1209,7 +1236,7 @@ class NothingSoughtError(CommandLineError):
     """A search for nothing."""
 
     def __init__(self) -> None:
-        super().__init__(_("Say what to look for: dvtrack search WORDS"))
+        super().__init__(_('Say what to look for: dvtrack search "WORDS"'))
 
 
 class NoPdfError(FileError):

@@ -24,7 +24,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "list": Entry("lists", N_("List tasks: who does what, until when, how it stands.")),
         "show": Entry("lists", N_("Show everything on record about a task or a directive.")),
         "search": Entry("lists", N_("Search directives, tasks and notes; accents do not matter, đ counts as d.")),
-        "note": Entry("notes", N_("Record what a unit did on a task: note 5 “…” --unit VP.")),
+        "note": Entry("notes", N_('Record what a unit did on a task: note 5 "…" --unit VP.')),
         "done": Entry("states", N_("Complete tasks, today or on a date.")),
         "reopen": Entry("states", N_("Put completed, suspended or cancelled tasks back in progress.")),
         "suspend": Entry("states", N_("Suspend tasks, with the reason and the letter that says so.")),

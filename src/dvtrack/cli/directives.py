@@ -64,7 +64,7 @@ def add(
     )
     with register(ctx) as book:
         row = core.directives.add(book, entry)
-    show.say(_("Recorded {code}. Give it tasks: dvtrack task add {code} “…”").format(code=row.code))
+    show.say(_('Recorded {code}. Give it tasks: dvtrack task add {code} "…"').format(code=row.code))
 
 
 @directive.command()

@@ -157,7 +157,7 @@ def list_figures(
     else:
         print_table(*_table(found))
     period_options.say(asked, nearest=bool(period) and year is None)
-    _tell_broken(found)
+    _tell_identities(found)
 
 
 def _estimated_day(ctx: typer.Context, typed: str | None) -> date | None:
@@ -220,7 +220,9 @@ def _value_table(values: list[ValueRow]) -> tuple[list[Column], list[list[object
     return columns, rows
 
 
-def _tell_broken(found: FigureList) -> None:
+def _tell_identities(found: FigureList) -> None:
+    for expression in found.identities:
+        show.say(_("Checked: {identity}").format(identity=expression))
     for each in found.broken:
         show.say(
             _("Does not add up: {unit}: {identity} ({left} ≠ {right})").format(
@@ -228,7 +230,7 @@ def _tell_broken(found: FigureList) -> None:
             )
         )
     if not found.figures:
-        show.say(_("No figure yet. Define one: dvtrack figure define TCD “Tiếp công dân” --measure “lượt/người”"))
+        show.say(_('No figure yet. Define one: dvtrack figure define TCD "Tiếp công dân" --measure "lượt/người"'))
 
 
 def _as_json(found: FigureList, values: list[ValueRow] | None) -> dict[str, object]:

@@ -121,7 +121,7 @@ def _say(imported: Imported) -> None:
     show.say(_("Recorded {code}: {subject}, {count}.").format(code=row.code, subject=row.subject, count=count))
     if imported.unknown_units:
         show.say(
-            _("Not among your units, so not assigned: {units}. Add one with: dvtrack unit add CODE “NAME”").format(
+            _('Not among your units, so not assigned: {units}. Add one with: dvtrack unit add CODE "NAME"').format(
                 units=", ".join(imported.unknown_units)
             )
         )

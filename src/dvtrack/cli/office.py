@@ -189,7 +189,7 @@ def _create(ctx: typer.Context, path: Path, profile: OfficeProfile, rows: tuple[
         _("The register of {office} is made, with {units}: {path}").format(office=made.name, units=counted, path=path)
     )
     if not rows:
-        show.say(_("Add its units: dvtrack unit import FILE, or dvtrack unit add CODE NAME"))
+        show.say(_('Add its units: dvtrack unit import FILE, or dvtrack unit add CODE "NAME"'))
     show.say(_("Next, read a directive: dvtrack import FILE"))
 
 

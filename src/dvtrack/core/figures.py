@@ -195,7 +195,7 @@ def _amount(figure: Figure, typed: str, *, estimated: bool) -> Amount:
         words = (
             _("Figure {code} counts a pair ({measure}): write two numbers, such as 83/90.")
             if _is_pair(figure.measure)
-            else _("Figure {code} counts one number ({measure}), not the pair “{typed}”.")
+            else _("Figure {code} counts one number ({measure}), not the pair “{typed}”. Write one number, such as 83.")
         )
         raise errors.BadMeasureError(words.format(code=figure.code, measure=figure.measure, typed=typed))
     return Amount(parse_number(first), parse_number(second) if slash else None, estimated)

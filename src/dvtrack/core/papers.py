@@ -96,4 +96,4 @@ def _refusals_named(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise errors.DiskFullError(path) from error
-        raise errors.PaperUnwritableError(path, error.strerror or str(error)) from error
+        raise errors.PaperUnwritableError(path, errors.system_reason(error)) from error

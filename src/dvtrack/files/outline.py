@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dvtrack.errors import OutlineError
+from dvtrack.errors import OutlineError, system_reason
 from dvtrack.folding import closest, fold, nfc
 from dvtrack.terms import NoteKind
 from dvtrack.views.outline import OutlineSection, walk
@@ -57,7 +57,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise OutlineError(path, None, _("it is not saved as UTF-8")) from error
     except OSError as error:
-        raise OutlineError(path, None, error.strerror or str(error)) from error
+        raise OutlineError(path, None, system_reason(error)) from error
 
 
 def _table(path: Path, text: str) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _copy(source: Path, target: Path) -> tuple[Path, Copied]:
             return target, "kept"
         raise errors.TemplatesUnwritableError(target, _("something else has this name")) from None
     except OSError as error:
-        raise errors.TemplatesUnwritableError(target, error.strerror or str(error)) from error
+        raise errors.TemplatesUnwritableError(target, errors.system_reason(error)) from error
     return target, "written"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dvtrack.dates import format_short
-from dvtrack.errors import HeadingsMissingError, UnreadableSheetError
+from dvtrack.errors import HeadingsMissingError, UnreadableSheetError, system_reason
 from dvtrack.folding import fold, nfc
 from dvtrack.words import _
 
@@ -108,7 +108,7 @@ def read(path: Path) -> Sheet:
     try:
         rows = _read_csv(path) if suffix in _CSV else _read_excel(path)
     except OSError as error:
-        raise UnreadableSheetError(path, error.strerror or str(error)) from error
+        raise UnreadableSheetError(path, system_reason(error)) from error
     return Sheet(path, rows)
 
 

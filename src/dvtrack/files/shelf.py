@@ -90,4 +90,4 @@ class Shelf:
         except UnicodeDecodeError as error:
             raise errors.TemplateError(str(path), None, _("it is not saved as UTF-8")) from error
         except OSError as error:
-            raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
+            raise errors.TemplateError(str(path), None, errors.system_reason(error)) from error

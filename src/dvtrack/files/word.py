@@ -67,7 +67,7 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
             super().__init__(io.BytesIO(path.read_bytes()))
             self.init_docx()
         except OSError as error:
-            raise errors.TemplateError(str(path), None, error.strerror or str(error)) from error
+            raise errors.TemplateError(str(path), None, errors.system_reason(error)) from error
         except (BadZipFile, OpcError, LookupError, ValueError, etree.XMLSyntaxError) as error:
             raise errors.TemplateError(str(path), None, _("it is not a Word file (.docx)")) from error
         self._path = str(path)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from dvtrack.errors import SheetExistsError, SheetUnwritableError
+from dvtrack.errors import SheetExistsError, SheetUnwritableError, system_reason
 from dvtrack.words import _
 
 LONGEST = 32_767
@@ -71,10 +71,10 @@ def _save(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise SheetExistsError(path, _free(path)) from None
     except OSError as error:
-        raise SheetUnwritableError(path, error.strerror or str(error)) from error
+        raise SheetUnwritableError(path, system_reason(error)) from error
     try:
         with stream:
             stream.write(content)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise SheetUnwritableError(path, error.strerror or str(error)) from error
+        raise SheetUnwritableError(path, system_reason(error)) from error
