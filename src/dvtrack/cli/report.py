@@ -42,7 +42,10 @@ def report(
         str, typer.Option("--directive", "-d", metavar=N_("DIRECTIVE"), help=N_("Only tasks of D1, or D1,D2."))
     ] = "",
     formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="md,html,json", help=N_("What to write; else md and html."))
+        str,
+        typer.Option(
+            "--format", "-f", metavar="md,html,docx,xlsx,pdf,json", help=N_("What to write; else md and html.")
+        ),
     ] = "",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar=N_("FILE|FOLDER|-"), help=N_("Where to; - is the screen."))

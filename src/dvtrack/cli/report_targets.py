@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from dvtrack import errors
-from dvtrack.core.reports.formats import FORMATS, Format
+from dvtrack.core.reports.formats import FORMATS, TEXTS, Format
 from dvtrack.values import dataclass
 
 USUAL: tuple[Format, ...] = ("md", "html")
@@ -51,7 +51,7 @@ def read(formats: str, output: str, *, json: bool) -> Targets:
 
 
 def _one(asked: tuple[Format, ...], output: str, formats: str) -> tuple[Format, ...]:
-    if len(asked) > 1:
+    if len(asked) > 1 or asked[0] not in TEXTS:
         raise errors.OptionsClashError(f"--format {formats}", f"-o {output}")
     return asked
 

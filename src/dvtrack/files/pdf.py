@@ -31,7 +31,7 @@ _STANDARDS: list[Standard] = ["a-2a", "ua-1"]
 """PDF/A-2a is made to be kept, PDF/UA-1 to be read out."""
 
 _PACKAGE = re.compile(r'"\s*@\w+/')
-_LINE = re.compile(r"┌─ .*?([^/\\\s]+\.typ):(\d+):\d+")
+_LINE = re.compile(r"┌─ (.+\.typ):(\d+):\d+")
 
 
 def render(report: Report, *, folder: Path | None = None) -> bytes:
@@ -93,7 +93,7 @@ class _Sheet:
     def _mistake(self, told: TypstError | TypstWarning) -> errors.TemplateError:
         """Return the error for what Typst says is wrong, with the file and line it stands at."""
         found = _LINE.search(told.diagnostic)
-        place = self.template.with_name(found[1]) if found else self.template
+        place = Path(found[1]).resolve() if found else self.template
         return errors.TemplateError(str(place), int(found[2]) if found else None, told.message)
 
 

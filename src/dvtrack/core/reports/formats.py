@@ -10,18 +10,35 @@ from dvtrack.core.reports.sections import templates_folder
 from dvtrack.periods import CUSTOM, Period
 from dvtrack.views.report import Report
 
-Format = Literal["md", "html", "json"]
+Format = Literal["md", "html", "docx", "xlsx", "pdf", "json"]
 
-FORMATS: tuple[Format, ...] = ("md", "html", "json")
+FORMATS: tuple[Format, ...] = ("md", "html", "docx", "xlsx", "pdf", "json")
 """Every format, in the order they are told to the clerk."""
+
+TEXTS: tuple[Format, ...] = ("md", "html", "json")
+"""The formats that a screen can show."""
 
 
 def content(report: Report, format: Format, register_path: Path) -> bytes:
     """Return the bytes of a report's file: the same report gives the same bytes.
 
-    The office's own templates, beside its register, go before those of dvtrack. Raises ``TemplateError``.
+    The office's own templates, beside its register, go before those of dvtrack. Raises ``TemplateError``,
+    and ``NoPdfError`` where PDF is not installed.
     """
-    return _text(report, format, register_path).encode()
+    folder = templates_folder(register_path)
+    if format == "docx":
+        from dvtrack.files import word
+
+        return word.render(report, folder=folder)
+    if format == "pdf":
+        from dvtrack.files import pdf
+
+        return pdf.render(report, folder=folder)
+    if format == "xlsx":
+        from dvtrack.files import workbook
+
+        return workbook.render(report, folder=folder)
+    return _text(report, format, folder).encode()
 
 
 def file_name(period: Period, format: Format, directive_refs: Sequence[str] = ()) -> str:
@@ -40,7 +57,7 @@ def copy_templates(into: Path) -> list[tuple[Path, bool]]:
     return [(path, outcome == "written") for path, outcome in pages.copy_templates(into)]
 
 
-def _text(report: Report, format: Format, register_path: Path) -> str:
+def _text(report: Report, format: Literal["md", "html", "json"], folder: Path) -> str:
     if format == "json":
         import json
 
@@ -49,4 +66,4 @@ def _text(report: Report, format: Format, register_path: Path) -> str:
         return json.dumps(report_json(report), ensure_ascii=False, indent=2) + "\n"
     from dvtrack.files import pages
 
-    return pages.render(report, format, folder=templates_folder(register_path))
+    return pages.render(report, format, folder=folder)

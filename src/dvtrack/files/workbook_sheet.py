@@ -1,0 +1,190 @@
+"""One table on one sheet of the annex: its lines above, headings, rows and totals, and the paper it is printed on."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dvtrack.files import workbooks
+from dvtrack.files.workbook_lines import lines
+from dvtrack.values import dataclass
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A rate as Excel holds it: 0.6667 is shown as 66.67 %."""
+
+    ratio: float
+
+
+Value = str | int | Decimal | Percent | date | None
+"""What a cell holds: text that stays text, or a real number, rate or date."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; ``width`` counts digits."""
+
+    heading: str
+    width: float
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Value, ...]
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with what stands above and below it. ``totals`` are rows that a filter and a sorting leave alone."""
+
+    sheet: str
+    title: str
+    above: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Where a table stands on its sheet: the row of its headings and its first and last row, counted from nought."""
+
+    sheet: Any
+    header: int
+    first: int
+    last: int
+
+
+_LINE = 15.75
+_HIGHEST = 409.0
+"""Excel makes no row higher."""
+
+_TITLE_SIZE = 14
+
+
+class Forms:
+    """The looks of cells, each made once for a workbook."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def of(self, **look: object) -> Any:
+        """Return the format with this look."""
+        key = tuple(sorted(look.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"valign": "top", "text_wrap": True, **look})
+        return self._made[key]
+
+
+def lay_out(book: Any, forms: Forms, table: Table) -> Laid:
+    """Add a sheet with ``table``; every row is high enough for its texts, here and in LibreOffice."""
+    sheet = book.add_worksheet(table.sheet)
+    for number, column in enumerate(table.columns):
+        sheet.set_column(number, number, column.width)
+    header = _write_above(sheet, forms, table)
+    _write_row(sheet, forms, table, header, Row(tuple(column.heading for column in table.columns)), heading=True)
+    for number, row in enumerate((*table.rows, *table.totals), start=header + 1):
+        _write_row(sheet, forms, table, number, row)
+    end = header + len(table.rows) + len(table.totals)
+    for number, line in enumerate(table.below, start=end + 1):
+        _write_line(sheet, forms, table, number, line, {"italic": True})
+    _set_up(sheet, table, header, end + len(table.below))
+    return Laid(sheet, header, header + 1, header + len(table.rows))
+
+
+def _write_above(sheet: Any, forms: Forms, table: Table) -> int:
+    """Write the lines above the table; return the row of its headings."""
+    office, *lines_ = table.above
+    _write_line(sheet, forms, table, 0, office, {"bold": True})
+    _write_line(sheet, forms, table, 1, table.title, {"bold": True, "font_size": _TITLE_SIZE, "align": "center"})
+    for number, line in enumerate(lines_, start=2):
+        _write_line(sheet, forms, table, number, line, {"italic": True, "align": "center"})
+    return len(lines_) + 3
+
+
+def _write_line(sheet: Any, forms: Forms, table: Table, row: int, text: str, look: dict[str, Any]) -> None:
+    """Write a text across all columns."""
+    form = forms.of(**look)
+    sheet.merge_range(row, 0, row, len(table.columns) - 1, "", form)
+    workbooks.put(sheet, row, 0, text, form)
+    scale = look.get("font_size", 12) / 12
+    room = sum(column.width for column in table.columns) / scale
+    sheet.set_row(row, _height(lines(text, room, bold="bold" in look) * scale))
+
+
+def _write_row(sheet: Any, forms: Forms, table: Table, number: int, row: Row, *, heading: bool = False) -> None:
+    most = 1
+    for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+        _write(sheet, number, place, value, forms.of(**_look(value, column, row.bold, heading)))
+        if isinstance(value, str):
+            most = max(most, lines(value, column.width, bold=row.bold or heading))
+    sheet.set_row(number, _height(most))
+
+
+def _look(value: Value, column: Column, bold: bool, heading: bool) -> dict[str, object]:
+    """Return how a cell looks: by what it holds, and by what its column and row are."""
+    look: dict[str, object] = {"border": 1}
+    if heading:
+        return {**look, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7EDF5"}
+    if bold:
+        look["bold"] = True
+    if column.centred or isinstance(value, date):
+        look["align"] = "center"
+    if number_format := _number_format(value):
+        look["num_format"] = number_format
+    return look
+
+
+def _number_format(value: Value) -> str:
+    """Return how Excel shows a value."""
+    if isinstance(value, date):
+        return "dd/mm/yyyy"
+    if isinstance(value, Percent):
+        return "0.00%"
+    if isinstance(value, Decimal):
+        places = max(0, -int(value.normalize().as_tuple().exponent))
+        return "#,##0" + ("." + "0" * places if places else "")
+    return "#,##0" if isinstance(value, int) else "@" if isinstance(value, str) else ""
+
+
+def _write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
+    """Write a value as what it is; a text is never taken for anything else."""
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, form)
+    elif isinstance(value, Percent):
+        sheet.write_number(row, column, value.ratio, form)
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(row, column, float(value), form)
+    else:
+        workbooks.put(sheet, row, column, value or "", form)
+
+
+def _height(lines_: float) -> float:
+    return min(_HIGHEST, lines_ * _LINE + 3)
+
+
+def _set_up(sheet: Any, table: Table, header: int, last: int) -> None:
+    """Set the filter, the part that stays in view, and the paper: A4 across, one page wide, headings on each."""
+    if table.rows:
+        sheet.autofilter(header, 0, header + len(table.rows), len(table.columns) - 1)
+    sheet.freeze_panes(header + 1, 0)
+    sheet.repeat_rows(header)
+    sheet.print_area(0, 0, last, len(table.columns) - 1)
+    set_paper(sheet)
+
+
+def set_paper(sheet: Any) -> None:
+    """Print on A4 across, one page wide, the page number at the top."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header("&C&P", {"margin": 0.4})
