@@ -171,9 +171,9 @@ def test_the_report_of_one_directive_says_so_in_its_name(run: Run, folder: Path)
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["-o", "bc.docx"], "docx"),
+        (["-o", "bc.odt"], "odt"),
         (["-o", "baocao"], "baocao"),
-        (["--format", "pdf"], "pdf"),
+        (["--format", "rtf"], "rtf"),
         (["--format", "html", "-o", "bc.md"], "do not go together"),
         (["--format", "md,html", "-o", "-"], "do not go together"),
         (["--json", "-o", "bc.json"], "do not go together"),

@@ -94,9 +94,10 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
 
 
 def _paragraph(xml: str, line: int) -> str:
-    """Return the text of the paragraph that docxtpl gave this line, with the one before where it has none."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml).split("\n")
-    text = " ".join(unescape(_MARKUP.sub("", each)).strip() for each in lines[max(line - 2, 0) : line])
+    """Return the text of the paragraph that docxtpl gave this line, after the one before where it has no tag."""
+    lines = [unescape(_MARKUP.sub("", each)).strip() for each in re.sub(r"<w:p([ >])", r"\n<w:p\1", xml).split("\n")]
+    own = lines[line - 1]
+    text = own if "{" in own else " ".join(lines[max(line - 2, 0) : line])
     return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
 
 
