@@ -27,28 +27,34 @@ _COUNTED = (2, 3, 4, 5, 9, 10)
 _FONT = {"name": "Times New Roman", "size": 12}
 _TITLE = {"name": "Times New Roman", "size": 14}
 _HIDE_NOUGHT = "#,##0;;"
-_WIDTH = 980
+_DIGIT = 7
+"""How many dots XlsxWriter counts for a digit; the chart is tied to cells, and grows with wider ones."""
+
+_NAMES, _NUMBERS, _BESIDE = 42, 16, 74
+_GAP = 10
 _HEIGHT = 340
-_UNIT = 36
+_UNIT = 34
 """The height of a unit's bar, with the space about it."""
 
 _ROW = 20
+_ON_ONE_PAGE = 20
+"""So many units' bars can be read on one page."""
 
 
 def lay_out_charts(book: Any, forms: Forms, report: Report, words: PaperWords, counted: Laid) -> None:
     """Add the sheet of charts: of all tasks, and of the units that lead, which stand in the table ``counted``."""
     names = [name for _key, name in (*words.listed("columns"), *words.listed("beside"))]
     laid = lay_out(book, forms, _table(report, words, names))
-    place = laid.last + 3
-    _insert(laid, place, _all_tasks(book, laid), _HEIGHT, _told("Tất cả nhiệm vụ", report.counts, names))
-    place += _HEIGHT // _ROW + 2
-    rows = leading(report)
-    if rows:
-        height = 130 + _UNIT * len(rows)
+    told = _told("Tất cả nhiệm vụ", report.counts, names)
+    _insert(laid, (laid.last + 3, 0), _all_tasks(book, laid), (_NAMES + _NUMBERS, _HEIGHT), told)
+    many, height = len(leading(report)), 0
+    if many:
         told = " ".join(_told(unit.name, unit.lead, names) for unit in report.units if unit.lead.total)
-        _insert(laid, place, _units(book, counted, len(rows)), height, told)
-        place += height // _ROW + 1
-    laid.sheet.print_area(0, 0, place, 1)
+        height = 130 + _UNIT * many
+        _insert(laid, (laid.header, 2), _units(book, counted, many), (_BESIDE, height), told)
+    last = max(laid.last + 3 + _HEIGHT // _ROW, laid.header + height // _ROW) + 1
+    laid.sheet.print_area(0, 0, last, 2)
+    laid.sheet.fit_to_pages(1, int(many <= _ON_ONE_PAGE))
 
 
 def _table(report: Report, words: PaperWords, names: Sequence[str]) -> Table:
@@ -57,16 +63,19 @@ def _table(report: Report, words: PaperWords, names: Sequence[str]) -> Table:
         sheet="Biểu đồ",
         title="BIỂU ĐỒ",
         above=above(report, words),
-        columns=(Column("Tình trạng", 90), Column("Số nhiệm vụ", 30)),
+        columns=(Column("Tình trạng", _NAMES), Column("Số nhiệm vụ", _NUMBERS)),
         rows=tuple(Row((name, count)) for name, count in zip(names, astuple(report.counts), strict=True)),
         totals=(Row(("Tổng số nhiệm vụ", report.counts.total), bold=True),),
+        beside=_BESIDE,
     )
 
 
-def _insert(laid: Laid, row: int, chart: Any, height: int, told: str) -> None:
-    """Put a chart on the sheet, with words for who cannot see it."""
-    chart.set_size({"width": _WIDTH, "height": height})
-    laid.sheet.insert_chart(row, 0, chart, {"description": told, "object_position": 2})
+def _insert(laid: Laid, place: tuple[int, int], chart: Any, size: tuple[float, int], told: str) -> None:
+    """Put a chart on the sheet, its size in digits and dots, with words for who cannot see it."""
+    width, height = size
+    chart.set_size({"width": width * _DIGIT - _GAP, "height": height})
+    at = {"x_offset": _GAP * min(place[1], 1), "object_position": 2}
+    laid.sheet.insert_chart(*place, chart, {"description": told, **at})
 
 
 def _all_tasks(book: Any, laid: Laid) -> Any:
@@ -101,7 +110,7 @@ def _units(book: Any, counted: Laid, many: int) -> Any:
                 "categories": [name, counted.first, 0, last, 0],
                 "values": [name, counted.first, column, last, column],
                 **_fill(place),
-                "data_labels": {"value": True, "num_format": _HIDE_NOUGHT, "font": {**_FONT, "bold": True}},
+                "data_labels": {"value": True, "num_format": _HIDE_NOUGHT, "font": _FONT, "fill": {"color": "#FFFFFF"}},
                 "gap": 50,
             }
         )

@@ -41,7 +41,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with what stands above and below it. ``totals`` are rows that a filter and a sorting leave alone."""
+    """A table with what stands above and below it.
+
+    ``totals`` are rows that a filter and a sorting leave alone; ``beside`` is room to its right for a chart.
+    """
 
     sheet: str
     title: str
@@ -50,6 +53,13 @@ class Table:
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
     below: tuple[str, ...] = ()
+    beside: float = 0
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The widths of all columns, that of the room beside the table too."""
+        beside = (self.beside,) if self.beside else ()
+        return (*(column.width for column in self.columns), *beside)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,12 @@ class Laid:
     first: int
     last: int
 
+
+NONE = "–"
+"""Stands where there is no value."""
+
+_INDENT = 1.5
+"""What a cell's text keeps away from its borders, in digits."""
 
 _LINE = 15.75
 _HIGHEST = 409.0
@@ -80,15 +96,15 @@ class Forms:
         """Return the format with this look."""
         key = tuple(sorted(look.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format({"valign": "top", "text_wrap": True, **look})
+            self._made[key] = self._book.add_format({"valign": "top", **look})
         return self._made[key]
 
 
 def lay_out(book: Any, forms: Forms, table: Table) -> Laid:
     """Add a sheet with ``table``; every row is high enough for its texts, here and in LibreOffice."""
     sheet = book.add_worksheet(table.sheet)
-    for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, column.width)
+    for number, width in enumerate(table.widths):
+        sheet.set_column(number, number, width)
     header = _write_above(sheet, forms, table)
     _write_row(sheet, forms, table, header, Row(tuple(column.heading for column in table.columns)), heading=True)
     for number, row in enumerate((*table.rows, *table.totals), start=header + 1):
@@ -112,11 +128,11 @@ def _write_above(sheet: Any, forms: Forms, table: Table) -> int:
 
 def _write_line(sheet: Any, forms: Forms, table: Table, row: int, text: str, look: dict[str, Any]) -> None:
     """Write a text across all columns."""
-    form = forms.of(**look)
-    sheet.merge_range(row, 0, row, len(table.columns) - 1, "", form)
+    form = forms.of(text_wrap=True, **look)
+    sheet.merge_range(row, 0, row, len(table.widths) - 1, "", form)
     workbooks.put(sheet, row, 0, text, form)
     scale = look.get("font_size", 12) / 12
-    room = sum(column.width for column in table.columns) / scale
+    room = sum(table.widths) / scale
     sheet.set_row(row, _height(lines(text, room, bold="bold" in look) * scale))
 
 
@@ -125,34 +141,40 @@ def _write_row(sheet: Any, forms: Forms, table: Table, number: int, row: Row, *,
     for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
         _write(sheet, number, place, value, forms.of(**_look(value, column, row.bold, heading)))
         if isinstance(value, str):
-            most = max(most, lines(value, column.width, bold=row.bold or heading))
+            most = max(most, lines(value, column.width - _INDENT, bold=row.bold or heading))
     sheet.set_row(number, _height(most))
 
 
 def _look(value: Value, column: Column, bold: bool, heading: bool) -> dict[str, object]:
     """Return how a cell looks: by what it holds, and by what its column and row are."""
-    look: dict[str, object] = {"border": 1}
+    look: dict[str, object] = {"border": 1, "text_wrap": isinstance(value, str)}
     if heading:
         return {**look, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7EDF5"}
     if bold:
         look["bold"] = True
-    if column.centred or isinstance(value, date):
-        look["align"] = "center"
+    look |= _aligned(value, column)
     if number_format := _number_format(value):
         look["num_format"] = number_format
     return look
 
 
+def _aligned(value: Value, column: Column) -> dict[str, object]:
+    """Return where a value stands between the borders of its cell."""
+    if column.centred or value == NONE or isinstance(value, date):
+        return {"align": "center"}
+    return {"align": "left", "indent": 1} if isinstance(value, str) else {"align": "right"}
+
+
 def _number_format(value: Value) -> str:
-    """Return how Excel shows a value."""
+    """Return how Excel shows a value; ``_)`` keeps a number off the border, by as much as a bracket is wide."""
     if isinstance(value, date):
         return "dd/mm/yyyy"
     if isinstance(value, Percent):
-        return "0.00%"
-    if isinstance(value, Decimal):
-        places = max(0, -int(value.normalize().as_tuple().exponent))
-        return "#,##0" + ("." + "0" * places if places else "")
-    return "#,##0" if isinstance(value, int) else "@" if isinstance(value, str) else ""
+        return "0.00%_)"
+    if isinstance(value, int | Decimal):
+        places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
+        return "#,##0" + ("." + "0" * places if places else "") + "_)"
+    return "@" if isinstance(value, str) else ""
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
@@ -177,12 +199,7 @@ def _set_up(sheet: Any, table: Table, header: int, last: int) -> None:
         sheet.autofilter(header, 0, header + len(table.rows), len(table.columns) - 1)
     sheet.freeze_panes(header + 1, 0)
     sheet.repeat_rows(header)
-    sheet.print_area(0, 0, last, len(table.columns) - 1)
-    set_paper(sheet)
-
-
-def set_paper(sheet: Any) -> None:
-    """Print on A4 across, one page wide, the page number at the top."""
+    sheet.print_area(0, 0, last, len(table.widths) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)

@@ -9,13 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dvtrack.dates import format_short
 from dvtrack.files.paper_words import PaperWords
-from dvtrack.files.workbook_sheet import Column, Percent, Row, Table, Value
+from dvtrack.files.workbook_sheet import NONE, Column, Percent, Row, Table, Value
 from dvtrack.numbers import format_number
 from dvtrack.terms import DeadlineKind, Standing
 from dvtrack.views.report import Amount, Counts, Report, ReportDeadline, ReportFigure, ReportTask, ReportUnit
 
 UNASSIGNED = "Chưa phân công"
-_NONE = "–"
 _TASK_COLUMNS = (
     Column("Số", 7, centred=True),
     Column("Nội dung nhiệm vụ", 50),
@@ -52,7 +51,7 @@ def counts(report: Report, words: PaperWords) -> Table:
         columns=(
             Column("Đơn vị", 32),
             Column("Vai trò", 11),
-            *(Column(name, 13) for _key, name in words.listed("columns")),
+            *(Column(name, 14) for _key, name in words.listed("columns")),
             Column("Cộng có thời hạn", 10),
             Column("Tỷ lệ trên số đến hạn (1)", 12),
             Column("Tỷ lệ trên tổng số (2)", 12),
@@ -200,12 +199,12 @@ def _shares(counts: Counts) -> Row:
 
 def _percent(rate: Decimal | None) -> Value:
     """Return a rate, rounded as every other format rounds it."""
-    return _NONE if rate is None else Percent(float(rate.quantize(Decimal("0.01"), ROUND_HALF_UP) / 100))
+    return NONE if rate is None else Percent(float(rate.quantize(Decimal("0.01"), ROUND_HALF_UP) / 100))
 
 
 def _unit(unit: ReportUnit) -> Row:
-    last: date | str = unit.last_on or ("Chưa gửi" if unit.silent else _NONE)
-    return Row((unit.name, "có" if unit.expected else _NONE, unit.notes, last), bold=unit.silent)
+    last: date | str = unit.last_on or ("Chưa gửi" if unit.silent else NONE)
+    return Row((unit.name, "có" if unit.expected else NONE, unit.notes, last), bold=unit.silent)
 
 
 def _figure(figure: ReportFigure) -> Iterator[Row]:
@@ -214,7 +213,7 @@ def _figure(figure: ReportFigure) -> Iterator[Row]:
     for place in range(max(len(now), len(before), 1)):
         this, last = _at(now, place), _at(before, place)
         measure = (this or last or (figure.measure,))[0]
-        yield Row((figure.name, measure, this[1] if this else _NONE, marks[0], last[1] if last else _NONE, marks[1]))
+        yield Row((figure.name, measure, this[1] if this else NONE, marks[0], last[1] if last else NONE, marks[1]))
 
 
 def _at(numbers: list[tuple[str, Value]], place: int) -> tuple[str, Value] | None:
