@@ -10,7 +10,6 @@ from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.folding import closest, ordinal_key
-from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
 from dvtrack.values import dataclass
@@ -39,8 +38,8 @@ def reference(task: Task) -> str:
 
 
 def shortener(register: Register) -> Callable[[Task], str]:
-    """Return a function that gives the shortest reference that names a task: "5" while there is one directive."""
-    several = len(register.session.exec(select(Directive.id).limit(2)).all()) > 1
+    """Return a function that gives the shortest reference that names a task: "5" while one directive has tasks."""
+    several = len(register.session.exec(select(Task.directive_id).distinct().limit(2)).all()) > 1
     return reference if several else lambda task: task.ordinal
 
 
@@ -48,7 +47,7 @@ def directive_number(register: Register, typed: str) -> int:
     """Return the id of the directive called "D2" or "2"; raises ``NoSuchDirectiveError``."""
     match = re.fullmatch(_DIRECTIVE, typed.strip())
     number = int(match.group(1)) if match else 0
-    if register.session.get(Directive, number) is None:
+    if not _has_directive(register, number):
         raise errors.NoSuchDirectiveError(typed)
     return number
 
@@ -137,8 +136,14 @@ def _find(register: Register, named: _Named, *, dropped: bool = False) -> list[T
     return list(register.session.exec(wanted.order_by(col(Task.directive_id)).limit(_CHOICES)))
 
 
+def _has_directive(register: Register, number: int) -> bool:
+    from dvtrack.store.models.directive import Directive  # most commands do without
+
+    return register.session.get(Directive, number) is not None
+
+
 def _not_found(register: Register, named: _Named) -> errors.NotFoundError:
-    if named.directive is not None and register.session.get(Directive, named.directive) is None:
+    if named.directive is not None and not _has_directive(register, named.directive):
         return errors.NoSuchDirectiveError(f"D{named.directive}")
     for task in _find(register, named, dropped=True):
         if task.dropped_on:

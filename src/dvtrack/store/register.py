@@ -68,16 +68,17 @@ def open_register(path: Path, caller: Caller, *, write: bool = True, patience: f
         try:
             with Session(engine, expire_on_commit=False) as session:
                 if write:
-                    _keep_history(session, caller)
+                    _take_changes(session, caller)
                 yield Register(path, session, caller)
                 session.commit()
         finally:
             engine.dispose()
 
 
-def _keep_history(session: Session, caller: Caller) -> None:
-    from dvtrack.store import history
+def _take_changes(session: Session, caller: Caller) -> None:
+    from dvtrack.store import history, references
 
+    references.follow(session)
     history.watch(session, caller)
 
 

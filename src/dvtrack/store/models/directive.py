@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field
 
-from dvtrack.store.models import unit as _unit  # noqa: F401  the table the reference needs
 from dvtrack.store.models.row import Row
 
 

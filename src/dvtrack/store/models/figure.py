@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlmodel import Field
 
-from dvtrack.store.models import task as _task  # noqa: F401  the table the references need
 from dvtrack.store.models.row import Row
 
 

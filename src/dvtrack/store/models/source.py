@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlmodel import Field
 
-from dvtrack.store.models import directive as _directive  # noqa: F401  the table the reference needs
 from dvtrack.store.models.row import Row
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlmodel import Field
 
-from dvtrack.store.models import unit as _unit  # noqa: F401  the table the references need
 from dvtrack.store.models.row import Row
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from dvtrack.store.models import directive as _directive  # noqa: F401  the table the references need
 from dvtrack.store.models.row import Row
 
 
@@ -26,7 +25,7 @@ class Task(Row, table=True):
         Index("ix_task_directive_id_position", "directive_id", "position"),
         Index("ix_task_ordinal_key_directive_id", "ordinal_key", "directive_id"),
         Index("ix_task_state_due_on", "state", "due_on"),
-        Index("ix_task_standing", "dropped_on", "lead_id", "state", "due_on", "state_on"),
+        Index("ix_task_standing", "lead_id", "state", "due_on", "state_on", "dropped_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
