@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -35,6 +36,7 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 import word_template  # type: ignore[import-not-found,unused-ignore]
 
 MILLIMETRE = 36000
+PORTRAIT = 9354
 TO_PARENT = replace(REPORT, directives=(replace(REPORT.directives[0], issuer="Ủy ban nhân dân tỉnh Trà Giang"),))
 
 
@@ -50,6 +52,15 @@ def sample_lines() -> tuple[Line, ...]:
 
 def found(beginning: str) -> Line:
     return next(each for each in sample_lines() if each.text.startswith(beginning))
+
+
+def rule_under(document: Document, beginning: str) -> float:
+    """Return how long the line under these words is, in points; it stands in a column of the head or on the page."""
+    block: Any = next(each for each in paragraphs(document) if each.text.startswith(beginning))._p
+    indent = next(each for each in block.itersiblings() if each.pPr.ind is not None).pPr.ind
+    cell = next(block.iterancestors(f"{W}tc"), None)
+    width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) if cell is not None else PORTRAIT
+    return (width - int(indent.get(f"{W}left")) - int(indent.get(f"{W}right"))) / 20
 
 
 def text_of(report: Report) -> str:
