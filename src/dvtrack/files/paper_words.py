@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
-from dvtrack.files.shelf import Shelf, mistakes_named, shipped
+from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
 
 _WORDS = "words.jinja"
@@ -35,8 +35,11 @@ class PaperWords:
 
     def tell(self, macro: str, *given: object) -> str:
         """Return what a macro of ``words.jinja`` says of the ``given``. Raises ``TemplateError``."""
-        with mistakes_named(_WORDS):
+        try:
             return str(self._named(macro)(*given)).strip("\n")
+        except MISTAKES:
+            with mistakes_named(_WORDS):
+                raise
 
     def listed(self, name: str) -> list[tuple[str, str]]:
         """Return a list of ``words.jinja``: pairs of a key and the words for it."""

@@ -82,7 +82,9 @@ _LINE = 15.75
 _HIGHEST = 409.0
 """Excel makes no row higher."""
 
+_SIZE = 12
 _TITLE_SIZE = 14
+_SMALLER = (10, 8, 6)
 
 
 class Forms:
@@ -90,14 +92,26 @@ class Forms:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._cells: dict[tuple[object, ...], Any] = {}
 
-    def of(self, **look: object) -> Any:
-        """Return the format with this look."""
-        key = tuple(sorted(look.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format({"valign": "top", **look})
-        return self._made[key]
+    def line(self, look: dict[str, object]) -> Any:
+        """Return the look of a line above or below a table."""
+        return self._book.add_format({"valign": "top", "text_wrap": True, **look})
+
+    def heading(self) -> Any:
+        """Return the look of a heading."""
+        centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
+        return self._book.add_format({**centred, "bold": True, "border": 1, "bg_color": "#E7EDF5"})
+
+    def cell(self, value: Value, column: Column, bold: bool, size: float) -> Any:
+        """Return the look of a cell, by what it holds and what its column and row are."""
+        shown = _number_format(value)
+        key = (shown, value == NONE, column.centred, bold, size)
+        if key not in self._cells:
+            look = {"valign": "top", "border": 1, "bold": bold, "font_size": size, **_aligned(value, column)}
+            wrapped = {"text_wrap": isinstance(value, str), "num_format": shown}
+            self._cells[key] = self._book.add_format({**look, **wrapped})
+        return self._cells[key]
 
 
 def lay_out(book: Any, forms: Forms, table: Table) -> Laid:
@@ -106,7 +120,7 @@ def lay_out(book: Any, forms: Forms, table: Table) -> Laid:
     for number, width in enumerate(table.widths):
         sheet.set_column(number, number, width)
     header = _write_above(sheet, forms, table)
-    _write_row(sheet, forms, table, header, Row(tuple(column.heading for column in table.columns)), heading=True)
+    _write_headings(sheet, forms, table, header)
     for number, row in enumerate((*table.rows, *table.totals), start=header + 1):
         _write_row(sheet, forms, table, number, row)
     end = header + len(table.rows) + len(table.totals)
@@ -128,34 +142,42 @@ def _write_above(sheet: Any, forms: Forms, table: Table) -> int:
 
 def _write_line(sheet: Any, forms: Forms, table: Table, row: int, text: str, look: dict[str, Any]) -> None:
     """Write a text across all columns."""
-    form = forms.of(text_wrap=True, **look)
+    form = forms.line(look)
     sheet.merge_range(row, 0, row, len(table.widths) - 1, "", form)
     workbooks.put(sheet, row, 0, text, form)
-    scale = look.get("font_size", 12) / 12
+    scale = look.get("font_size", _SIZE) / _SIZE
     room = sum(table.widths) / scale
     sheet.set_row(row, _height(lines(text, room, bold="bold" in look) * scale))
 
 
-def _write_row(sheet: Any, forms: Forms, table: Table, number: int, row: Row, *, heading: bool = False) -> None:
-    most = 1
+def _write_headings(sheet: Any, forms: Forms, table: Table, number: int) -> None:
+    form = forms.heading()
+    headings = Row(tuple(column.heading for column in table.columns), bold=True)
+    for place, heading in enumerate(headings.cells):
+        _write(sheet, number, place, heading, form)
+    sheet.set_row(number, _size(table, headings)[1])
+
+
+def _write_row(sheet: Any, forms: Forms, table: Table, number: int, row: Row) -> None:
+    size, height = _size(table, row)
     for place, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-        _write(sheet, number, place, value, forms.of(**_look(value, column, row.bold, heading)))
-        if isinstance(value, str):
-            most = max(most, lines(value, column.width - _INDENT, bold=row.bold or heading))
-    sheet.set_row(number, _height(most))
+        _write(sheet, number, place, value, forms.cell(value, column, row.bold, size))
+    sheet.set_row(number, height)
 
 
-def _look(value: Value, column: Column, bold: bool, heading: bool) -> dict[str, object]:
-    """Return how a cell looks: by what it holds, and by what its column and row are."""
-    look: dict[str, object] = {"border": 1, "text_wrap": isinstance(value, str)}
-    if heading:
-        return {**look, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E7EDF5"}
-    if bold:
-        look["bold"] = True
-    look |= _aligned(value, column)
-    if number_format := _number_format(value):
-        look["num_format"] = number_format
-    return look
+def _size(table: Table, row: Row) -> tuple[float, float]:
+    """Return the size of a row's letters and its height: smaller ones only where no row could be high enough."""
+    height = _HIGHEST
+    for size in (_SIZE, *_SMALLER):
+        scale = size / _SIZE
+        most = max(
+            lines(value, (column.width - _INDENT) / scale, bold=row.bold) if isinstance(value, str) else 1
+            for value, column in zip(row.cells, table.columns, strict=True)
+        )
+        height = _height(most * scale)
+        if height < _HIGHEST:
+            return size, height
+    return _SMALLER[-1], height
 
 
 def _aligned(value: Value, column: Column) -> dict[str, object]:
@@ -171,10 +193,12 @@ def _number_format(value: Value) -> str:
         return "dd/mm/yyyy"
     if isinstance(value, Percent):
         return "0.00%_)"
-    if isinstance(value, int | Decimal):
-        places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
+    if isinstance(value, int):
+        return "#,##0_)"
+    if isinstance(value, Decimal):
+        places = max(0, -int(value.normalize().as_tuple().exponent))
         return "#,##0" + ("." + "0" * places if places else "") + "_)"
-    return "@" if isinstance(value, str) else ""
+    return "@" if isinstance(value, str) else "General"
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:

@@ -161,7 +161,9 @@ def above(report: Report, words: PaperWords) -> tuple[str, ...]:
 
 def _task(task: ReportTask, report: Report, words: PaperWords) -> Row:
     number = words.tell("number", task, report)
-    remarks = (_given_as(task.deadline), words.tell("extended", task))
+    remarks = [_given_as(task.deadline)]
+    if task.deadline and task.deadline.extensions:
+        remarks.append(words.tell("extended", task))
     return Row(
         (
             int(number) if number.isdecimal() else number,
