@@ -17,8 +17,8 @@ import pytest
 from dvtrack.files.word import render
 from dvtrack.views.report import Report
 from report_sample import BY_ORDINAL, EMPTY, REPORT, TASKS, note
-from test_word import TO_PARENT, rule_under
-from word_paper import opened
+from test_word import TO_PARENT
+from word_paper import opened, rule_under
 
 pytestmark = pytest.mark.slow
 

@@ -12,6 +12,9 @@ from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+PORTRAIT = 9354
+"""How wide the text of an upright page is, in twips."""
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -104,3 +107,12 @@ def _on(properties: list[Any], name: str) -> bool:
         if found is not None:
             return found.get(f"{W}val") not in ("0", "false")
     return False
+
+
+def rule_under(document: Document, beginning: str) -> float:
+    """Return how long the line under these words is, in points; it stands in a column of the head or on the page."""
+    block: Any = next(each for each in paragraphs(document) if each.text.startswith(beginning))._p
+    indent = next(each for each in block.itersiblings() if each.pPr.ind is not None).pPr.ind
+    cell = next(block.iterancestors(f"{W}tc"), None)
+    width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) if cell is not None else PORTRAIT
+    return (width - int(indent.get(f"{W}left")) - int(indent.get(f"{W}right"))) / 20
