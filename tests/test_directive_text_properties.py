@@ -124,7 +124,21 @@ def _seconds(lines: list[str]) -> float:
 
 
 @pytest.mark.parametrize(
-    "piece", ["phối hợp với ", "các sở, ", "- ", "trước ngày ", "12/KH-", "a a ", "| ", "thời hạn ", "( "]
+    "piece",
+    [
+        "phối hợp với ",
+        "các sở, ",
+        "- ",
+        "trước ngày ",
+        "12/KH-",
+        "a a ",
+        "| ",
+        "thời hạn ",
+        "( ",
+        "...",
+        "báo cáo tháng, quý, ",
+        "Sở Tài chính, ",
+    ],
 )
 def test_no_line_however_odd_takes_long(piece: str) -> None:
     start = time.perf_counter()

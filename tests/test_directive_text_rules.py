@@ -220,7 +220,11 @@ class TestClosing:
         ],
     )
     def test_names_the_monitor(self, text: str, unit: str | None) -> None:
-        assert closing.monitor([text]) == unit
+        assert closing.monitor(text, []) == unit
+
+    def test_an_item_about_figures_alone_names_no_monitor(self) -> None:
+        assert closing.monitor("", ["Giao Phòng A tổng hợp số liệu, báo cáo Giám đốc."]) is None
+        assert closing.monitor("", ["Giao Phòng A theo dõi, tổng hợp, báo cáo Giám đốc."]) == "Phòng A"
 
     @pytest.mark.parametrize(
         ("text", "periods"),

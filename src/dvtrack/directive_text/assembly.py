@@ -79,7 +79,7 @@ def _draft(reading: Reading) -> DirectiveDraft:
 
 def _monitor(reading: Reading) -> str | None:
     """Return the monitor: the closing counts first, then the items from the last."""
-    return closing.monitor([reading.closing, *reversed(reading.item_texts)])
+    return closing.monitor(reading.closing, reading.item_texts)
 
 
 def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:

@@ -23,6 +23,7 @@ _WITH = re.compile(
     r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
+_LONGEST_CLAUSE = 400
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;)]|$| thực hiện)")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
 _DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
@@ -102,14 +103,15 @@ def _stated_lead(words: Words) -> Found:
 
 def _clause_start(words: Words, end: int) -> int:
     """Return where the clause that ends at ``end`` begins."""
-    return max((found.end() for found in _CLAUSE.finditer(words.low, 0, end)), default=0)
+    window = max(0, end - _LONGEST_CLAUSE)
+    return max((found.end() for found in _CLAUSE.finditer(words.low, window, end)), default=window)
 
 
 def _asked_lead(words: Words) -> Found:
     """Read "Giao X …", "Đề nghị X …"."""
     for found in _ASKED.finditer(words.low):
         names, end = units_from(words, found.end())
-        if names and not _NOT_ASKED.search(words.low[: found.start()]):
+        if names and not _NOT_ASKED.search(words.low, max(0, found.start() - 8), found.start()):
             return names, words.clean[found.start() : end]
     return _NOTHING
 

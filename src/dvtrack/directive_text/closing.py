@@ -24,6 +24,7 @@ _MONITORS = re.compile(
     r"(?:phối hợp với [^.;]{3,80} )?(?:giúp [^.;]{3,40} )?(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
+_FOLLOWS = re.compile(r"theo dõi|đôn đốc")
 _EVERY = r"(?:(?:hằng|hàng|mỗi|từng|cả) )?"
 _SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
 _CYCLE = re.compile(
@@ -32,6 +33,7 @@ _CYCLE = re.compile(
 )
 _WHOLE = re.compile(r"tổng hợp|theo dõi|đôn đốc|chế độ báo cáo|kết quả thực hiện (?:kế hoạch|chỉ thị)")
 _TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")
+_LONGEST_SENTENCE = 400
 _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
 _NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}
 
@@ -46,27 +48,33 @@ def begins(line: Line, *, after_sentence: bool) -> bool:
     return after_sentence and _WEAK.match(line.low) is not None
 
 
-def monitor(texts: list[str]) -> str | None:
-    """Return the unit that follows and consolidates the whole, as written."""
-    for text in texts:
+def monitor(closing: str, items: list[str]) -> str | None:
+    """Return the unit that follows and consolidates the whole, as written.
+
+    The closing counts first, then the items from the last; an item must speak of following, as one that only
+    consolidates figures is a task like others.
+    """
+    for text in (closing, *reversed(items)):
         words = Words(text)
-        given = [found.end() for found in _GIVEN.finditer(words.low)]
-        for start in (*given, 0, *(found.end() for found in _SENTENCE.finditer(words.low))):
-            unit = _monitor_at(words, start)
+        needed = _REPORT if text is closing else _FOLLOWS
+        for start in _clause_starts(words):
+            unit = _monitor_at(words, start, needed)
             if unit:
                 return unit
     return None
 
 
-def _monitor_at(words: Words, start: int) -> str | None:
+def _clause_starts(words: Words) -> list[int]:
+    """Return where a unit may be named: behind "giao" first, then at the start of sentences."""
+    given = [found.end() for found in _GIVEN.finditer(words.low)]
+    return [*given, 0, *(found.end() for found in _SENTENCE.finditer(words.low))]
+
+
+def _monitor_at(words: Words, start: int, needed: re.Pattern[str]) -> str | None:
     end = unit_at(words, start)
     duty = _MONITORS.match(words.low, end) if end else None
-    if (
-        end is None
-        or not duty
-        or not _REPORT.search(duty["duty"])
-        or words.low.startswith(("các ", "trưởng các"), start)
-    ):
+    everyone = words.low.startswith(("các ", "trưởng các"), start)
+    if not duty or everyone or not needed.search(duty["duty"]) or not _REPORT.search(duty["duty"]):
         return None
     return words.clean[start:end]
 
@@ -88,9 +96,10 @@ def reporting_cycle(closing: str, items: list[str]) -> tuple[str, ...]:
 
 
 def _sentence_around(low: str, start: int, end: int) -> str:
-    first = max(low.rfind(". ", 0, start), low.rfind("; ", 0, start)) + 1
-    last = low.find(". ", end)
-    return low[first : last if last >= 0 else len(low)]
+    earliest, latest = max(0, start - _LONGEST_SENTENCE), end + _LONGEST_SENTENCE
+    first = max(low.rfind(". ", earliest, start), low.rfind("; ", earliest, start), earliest - 1) + 1
+    last = low.find(". ", end, latest)
+    return low[first : last if last >= 0 else latest]
 
 
 def _periods(listed: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ _YEAR = r"(?:/ ?(?P<year>(?:19|20)\d\d) ?)?"
 _CITED = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}) ?{_YEAR}(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})")
 _BLANK = r"[ .…_]*"
 _OWN = re.compile(
-    rf"(?P<word>[Ss][ốỐ] ?[:.]? ?)?{_BLANK}(?P<number>\d{{0,5}}[a-z]?){_BLANK}{_YEAR}{_BLANK}"
-    rf"(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})(?P<broken> ?[-/]$)?"
+    rf"(?P<word>[Ss][ốỐ] ?[:.]? ?)?{_BLANK}(?:(?P<number>\d{{1,5}}[a-z]?){_BLANK})?"
+    rf"(?:/ ?(?P<year>(?:19|20)\d\d){_BLANK})?(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})(?P<broken> ?[-/]$)?"
 )
 _BARE_NUMBER = re.compile(r"[Ss][ốỐ] ?: ?(?P<number>\d{1,5})")
 _BARE_BLANK = re.compile(r"[Ss][ốỐ] ?:[ .…_/-]*")

@@ -50,6 +50,7 @@ _DOUBLE_NAME = re.compile(
 _OWNED = re.compile(r"(?<=\S) (?:tỉnh|huyện|sở|bộ|xã|thị xã|thành phố|tỉnh ủy|cơ sở|ngành|nhà nước|trung ương)$")
 _WORD = re.compile(r"[^\s,;:.()]+")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
+_LONGEST_OWNER = 14
 _MOST_WORDS = 14
 
 
@@ -72,7 +73,9 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
 
 
 def _trimmed(words: Words, end: int) -> int:
-    return len(words.clean[:end].rstrip(" ,;"))
+    while end and words.clean[end - 1] in " ,;":
+        end -= 1
+    return end
 
 
 def _name_end(words: Words, at: int, end: int | None) -> int:
@@ -104,7 +107,7 @@ def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | Non
 
 def _is_over(low: str, at: int) -> bool:
     """Return whether the small word behind ``at`` can no longer be of the name: a verb, or any behind an owner."""
-    if _OWNED.search(low, 0, at):
+    if _OWNED.search(low, max(0, at - _LONGEST_OWNER), at):
         return not low.startswith(("ủy", "tỉnh", "huyện", "thành phố", "xã ", "thị xã"), at + 1)
     return ENDS_NAME.match(low, at + 1) is not None and not low.endswith("quản lý", 0, at)
 

@@ -19,7 +19,6 @@ _ROMAN = {
     1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV",
     1: "I",
 }  # fmt: skip
-_SILENT = ("none",)
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Numbers:
         level = counted.levels[depth]
         if level.form == "bullet":
             return _sign(level.text)
-        return "" if level.form in _SILENT and "%" not in level.text else _printed(level, counted, counts)
+        return _printed(level, counted, counts)
 
     def _count(self, counted: _List, depth: int) -> list[int | None]:
         """Count one more at a depth and return the counters of the abstract definition."""
