@@ -104,7 +104,7 @@ def test_the_first_visible_sheet_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnreadableSheetError, match=name):
+    with pytest.raises(UnreadableSheetError, match=f"{name}: it does not exist"):
         sheets.read(tmp_path / name)
 
 

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from dvtrack import terms, words
+from dvtrack.cli import arguments, period_words
 from dvtrack.cli.app import command
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
@@ -38,6 +39,16 @@ def test_vietnamese_is_found_in_the_catalogue(vietnamese: None) -> None:
 
 def test_an_empty_text_is_not_the_catalogues_head(vietnamese: None) -> None:
     assert words._("") == ""
+
+
+@pytest.mark.parametrize("typed", ["difficulty", "khó khăn", "vuong mac", "khó khăn, vướng mắc"])
+def test_a_word_of_a_closed_list_is_understood_in_either_language(vietnamese: None, typed: str) -> None:
+    assert arguments.term(terms.NoteKind, typed) == terms.NoteKind.DIFFICULTY
+
+
+def test_periods_and_cut_off_rules_are_told_in_words(vietnamese: None) -> None:
+    assert period_words.cycle(["h1", "year", "q2"]) == "h1 (6 tháng đầu năm), year (cả năm), q2"
+    assert [period_words.cut_off(rule) for rule in ("nd09", "day 20")] == ["nd09 (ngày 14)", "ngày 20"]
 
 
 def test_every_term_of_the_office_has_a_word_and_its_translation(vietnamese: None) -> None:

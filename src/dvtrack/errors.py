@@ -568,8 +568,8 @@ class BadSplitError(CommandLineError):
     def __init__(self, words: str) -> None:
         super().__init__(
             _(
-                "“{words}” does not stand inside the text once, so it cannot be split there. "
-                "Copy the first words of the second part."
+                "“{words}” is not in the text, stands there more than once or begins it, so it cannot be split there. "
+                "Copy the first words of the second part, long enough to tell the place."
             ).format(words=words)
         )
 
@@ -587,7 +587,11 @@ class UnreadableSheetError(FileError):
     """A sheet that is no sheet, damaged, locked or too large."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(_("Cannot read the sheet {path}: {reason}.").format(path=path, reason=reason))
+        super().__init__(
+            _("Cannot read the sheet {path}: {reason}.").format(path=path, reason=reason)
+            + " "
+            + _("Check the file's name, or save it as .xlsx in Excel and try again.")
+        )
 
 
 class HeadingsMissingError(SheetError):
@@ -903,9 +907,10 @@ class SheetUnwritableError(FileError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            _("Cannot write the sheet {path}: {reason}. Name a folder that exists and that you may write in.").format(
-                path=path, reason=reason
-            )
+            _(
+                "Cannot write the sheet {path}: {reason}. "
+                "Name a file that ends in .xlsx, in a folder that exists and that you may write in."
+            ).format(path=path, reason=reason)
         )
 
 
@@ -1246,6 +1251,7 @@ class NoPdfError(FileError):
         super().__init__(
             _(
                 "PDF reports need an addition that is not installed on this computer. "
-                'Install it with: pip install "dvtrack[pdf]" — or write the Word report (-o x.docx) and save that as PDF.'
+                'Install it with: pip install "dvtrack[pdf]" — or write the Word report (-o x.docx) '
+                "and save that as PDF."
             )
         )

@@ -73,7 +73,8 @@ def term(kind: type[AnyTerm], typed: str) -> AnyTerm:
     """Return the word of a closed list that was typed, in English or as it is shown; accents do not matter."""
     wanted = fold(typed)
     for each in kind:
-        if wanted in (each.value, fold(each.value.replace("_", " ")), fold(_(SHOWN.get(each, each.value)))):
+        shown = fold(_(SHOWN.get(each, each.value)))
+        if wanted in (each.value, fold(each.value.replace("_", " ")), shown, *shown.split(", ")):
             return each
     raise errors.BadChoiceError(typed, [f"{each.value} ({_(SHOWN.get(each, each.value))})" for each in kind])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, session, show
+from dvtrack.cli import arguments, period_words, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag
 from dvtrack.cli.grammar import Commands
@@ -117,16 +117,18 @@ def set_period(
 
 
 def _show(page: PeriodPage, json: bool) -> None:
+    from dvtrack import periods
+
     its = page.period
     if json:
         show.json_object({"schema": "dvtrack.period/1", **_as_json(page)})
     else:
         show.facts(
             [
-                (_("Period"), f"{its.name} {its.year}"),
+                (_("Period"), periods.label(its)),
                 (_("From"), its.start),
                 (_("To (cut-off)"), its.end),
-                (_("Cut-off rule"), its.preset),
+                (_("Cut-off rule"), period_words.cut_off(its.preset)),
                 (_("Units' word due"), page.units_due_on or _("not set")),
                 (_("Report due"), page.report_due_on or _("not set")),
             ]

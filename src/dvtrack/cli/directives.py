@@ -24,7 +24,7 @@ KindOption = Annotated[
 ReferenceOption = Annotated[
     str | None, typer.Option("--reference", metavar=N_("REFERENCE"), help=N_("Number and symbol: 12/KH-UBND."))
 ]
-SubjectOption = Annotated[str | None, typer.Option("--subject", metavar=N_("TEXT"), help=N_("What it is about."))]
+SubjectOption = Annotated[str | None, typer.Option("--subject", metavar=N_("SUBJECT"), help=N_("What it is about."))]
 IssuedOption = Annotated[
     str | None, typer.Option("--issued-on", metavar=N_("DATE"), help=N_("The date on the document: 3/3/2021."))
 ]
@@ -42,7 +42,7 @@ DirectiveRef = Annotated[str, typer.Argument(metavar=N_("DIRECTIVE"), help=N_("T
 @directive.command()
 def add(
     ctx: typer.Context,
-    subject: Annotated[str, typer.Argument(metavar=N_("TEXT"), help=N_("What it is about."))],
+    subject: Annotated[str, typer.Argument(metavar=N_("SUBJECT"), help=N_("What it is about."))],
     kind: KindOption = "công văn",
     reference: ReferenceOption = None,
     issued_on: IssuedOption = None,

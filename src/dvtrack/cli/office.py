@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import __version__, core, errors
-from dvtrack.cli import ask, complete, session, show
+from dvtrack.cli import ask, complete, period_words, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.grammar import Commands
@@ -206,7 +206,7 @@ def _show(profile: OfficeProfile, json: bool) -> None:
             (_("Signer's post"), profile.signer_post),
             (_("Signer's name"), profile.signer_name),
             (_("Consolidating unit"), profile.consolidating_unit),
-            (_("Cut-off"), profile.preset),
+            (_("Cut-off"), period_words.cut_off(profile.preset)),
         ]
     )
 

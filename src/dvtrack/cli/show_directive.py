@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dvtrack.cli import show
+from dvtrack.cli import period_words, show
 from dvtrack.cli.show import Column
 from dvtrack.words import _
 
@@ -24,7 +24,7 @@ def page(row: DirectiveRow) -> None:
             (_("Issuer"), row.issuer),
             (_("Signer"), row.signer),
             (_("Monitor"), row.monitor),
-            (_("Reports"), ", ".join(row.reporting_cycle)),
+            (_("Reports"), period_words.cycle(row.reporting_cycle)),
             (_("Cites"), cites(row.citations)),
             (_("Recipients"), "; ".join(row.recipients)),
             (_("Document"), row.source),

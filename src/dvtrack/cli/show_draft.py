@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dvtrack.cli import show, show_directive
+from dvtrack.cli import period_words, show, show_directive
 from dvtrack.views.draft import draft_json
 from dvtrack.views.tasks import shorten
 from dvtrack.words import _, ngettext
@@ -40,7 +40,7 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
             (_("Recipients"), "; ".join(draft.recipients)),
             (_("Coordinating"), "; ".join(draft.coordinating_bodies)),
             (_("Monitor"), _with_code(draft.monitor, known) if draft.monitor else ""),
-            (_("Reports"), ", ".join(draft.reporting_cycle)),
+            (_("Reports"), period_words.cycle(draft.reporting_cycle)),
         ]
     )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OFFICE = "office"
 _HALVES = ("h1", "h2")
+_REPORTING = timedelta(days=14)
 
 
 def days_off(register: Register) -> DaysOff:
@@ -77,7 +78,7 @@ def period_of(
     """Return the period that a clerk means, cut off as the office does.
 
     By its name: of the ``year``, or the one whose end is nearest to today. By two dates. Without either it is
-    the half-year that today lies in, or the whole ``year``. Raises ``BadPeriodError``, ``PeriodMeantError``.
+    the running half-year, or the whole ``year``. Raises ``BadPeriodError``, ``PeriodMeantError``.
     """
     if start or end:
         if not (start and end) or name or year:
@@ -115,8 +116,10 @@ def page(register: Register, period: Period) -> PeriodPage:
 
 
 def _running(today: date, preset: str) -> Period:
+    """Return the half-year that is worked on: for two weeks after a cut-off, still the one being reported."""
+    day = today - _REPORTING
     halves = [periods.period(name, year, preset) for year in (today.year, today.year + 1) for name in _HALVES]
-    return next(half for half in halves if today in half)
+    return next(half for half in halves if day in half)
 
 
 def _due(register: Register, period: Period) -> PeriodDue | None:
@@ -139,7 +142,7 @@ def _day_row(row: DayOff) -> DayOffRow:
 
 def _warnings(period: Period, units_due_on: date | None, report_due_on: date | None, off: DaysOff) -> Iterator[str]:
     if (units_due_on or report_due_on) and not off.knows(period.end):
-        yield _("The days off of {year} are not decreed in the table yet. Add them: dvtrack dayoff add").format(
+        yield _("The table holds no public holidays of {year}. Add them: dvtrack dayoff add DATE").format(
             year=period.end.year
         )
     for due_on in (units_due_on, report_due_on):

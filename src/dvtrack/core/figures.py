@@ -52,6 +52,8 @@ def edit(
     kind: FigureKind | None = None,
 ) -> FigureRow:
     """Change what is given of a figure; whether it counts pairs cannot change once it has values."""
+    if name is None and measure is None and kind is None:
+        raise errors.NothingToChangeError("dvtrack figure edit")
     figure = _get(register, code)
     if measure is not None and _is_pair(measure) != _is_pair(figure.measure) and _has_values(register, figure):
         raise errors.FigureInUseError(figure.code, figure.measure)

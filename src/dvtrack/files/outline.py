@@ -123,7 +123,9 @@ def _check_keys(place: _Place, table: dict[str, Any], known: Sequence[str], inde
     for key in table:
         if key not in known:
             near = " / ".join(closest(key, known)) or ", ".join(known)
-            raise place.mistake(_("“{key}” means nothing here; did you mean {near}?").format(key=key, near=near), index)
+            raise place.mistake(
+                _("“{key}” means nothing here; perhaps {near} is meant").format(key=key, near=near), index
+            )
 
 
 def _strings(place: _Place, row: dict[str, Any], key: str, index: int) -> tuple[str, ...]:

@@ -106,6 +106,7 @@ def read(path: Path) -> Sheet:
     if suffix not in _CSV + _EXCEL:
         raise UnreadableSheetError(path, _("it is neither an Excel file (.xlsx) nor a CSV file (.csv)"))
     try:
+        path.stat()  # calamine does not say what the system's reason is
         rows = _read_csv(path) if suffix in _CSV else _read_excel(path)
     except OSError as error:
         raise UnreadableSheetError(path, system_reason(error)) from error
