@@ -50,9 +50,11 @@ def test_without_a_year_the_period_with_the_nearest_end_is_meant(run: Run) -> No
 
 @pytest.mark.parametrize(
     ("today", "name", "year"),
-    [("2021-06-14", "h1", 2021), ("2021-06-15", "h2", 2021), ("2021-12-14", "h2", 2021), ("2021-12-15", "h1", 2022)],
+    [("2021-06-28", "h1", 2021), ("2021-06-29", "h2", 2021), ("2021-12-28", "h2", 2021), ("2021-12-29", "h1", 2022)],
 )
-def test_without_a_name_it_is_the_half_year_that_today_lies_in(run: Run, today: str, name: str, year: int) -> None:
+def test_without_a_name_it_is_the_running_half_or_for_two_weeks_the_one_being_reported(
+    run: Run, today: str, name: str, year: int
+) -> None:
     shown = period(run, "show", today=today)
     assert (shown["name"], shown["year"]) == (name, year)
 
