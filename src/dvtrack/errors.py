@@ -189,7 +189,7 @@ class BadPresetError(CommandLineError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            _("“{text}” is not a cut-off rule. Use nd09, calendar or “day N” with N from 1 to 28.").format(text=text)
+            _('“{text}” is not a cut-off rule. Use nd09, calendar or "day N" with N from 1 to 28.').format(text=text)
         )
 
 

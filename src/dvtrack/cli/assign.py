@@ -42,7 +42,7 @@ DueOption = Annotated[
     typer.Option(
         "--due",
         metavar=N_("DATE"),
-        help=N_("The deadline: 15/6/2021, 08/2026, “quý 3/2026”, an event in words, or standing."),
+        help=N_('The deadline: 15/6/2021, 08/2026, "quý 3/2026", an event in words, or standing.'),
     ),
 ]
 FromOnOption = Annotated[

@@ -119,7 +119,7 @@ def drop(
 def identity(
     ctx: typer.Context,
     expression: Annotated[
-        str, typer.Argument(metavar=N_("IDENTITY"), help=N_("Figure codes, such as “CU + MOI = XONG + CON”."))
+        str, typer.Argument(metavar=N_("IDENTITY"), help=N_('Figure codes, such as "CU + MOI = XONG + CON".'))
     ],
     drop: Annotated[bool, typer.Option("--drop", help=N_("Check it no longer."))] = False,
 ) -> None:

@@ -50,7 +50,7 @@ ConsolidatingOption = Annotated[
         autocompletion=complete.units,
     ),
 ]
-_CUT_OFF_HELP = N_("When periods end: nd09 (the 14th, the default), calendar, or “day N”.")
+_CUT_OFF_HELP = N_('When periods end: nd09 (the 14th, the default), calendar, or "day N".')
 
 
 @dataclass(frozen=True)
