@@ -35,7 +35,12 @@ def _is_said(line: Line, said: str) -> bool:
     """Return whether a line stands in what is ``said``, whole or column by column."""
     if (_letters(line.label + line.text) or line.text) in said:
         return True
-    return all(junk.motto(piece.low) or (_letters(piece.text) or piece.text) in said for piece in pieces(line))
+    return all(_is_unspoken(piece) or (_letters(piece.text) or piece.text) in said for piece in pieces(line))
+
+
+def _is_unspoken(piece: Line) -> bool:
+    """Return whether a piece of a line is a motto or junk, which the draft does not repeat."""
+    return junk.motto(piece.low) is not None or junk.is_junk(piece.low)
 
 
 def _texts(draft: DirectiveDraft) -> Iterator[str]:
