@@ -21,7 +21,8 @@ _SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
     r"(?: làm đầu mối| là (?:cơ quan|đơn vị) đầu mối| chủ trì| có trách nhiệm| chịu trách nhiệm)*,? ?"
-    r"(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
+    r"(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
+    r"(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
 _FOLLOWS = re.compile(r"theo dõi|đôn đốc")
