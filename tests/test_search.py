@@ -77,6 +77,7 @@ def test_a_title_is_found_and_what_the_text_says_too(run: Run) -> None:
 
 def test_in_an_office_with_two_directives_the_place_is_the_full_reference(run: Run) -> None:
     run("directive", "add", "Kế hoạch khác")
+    run("task", "add", "D2", "Việc khác")
     assert places(run, "dien luc") == [("task", "1:5")]
     assert run("show", places(run, "dien luc")[0][1]).code == 0
 

@@ -122,7 +122,7 @@ def _conditions(register: Register, filters: Filters) -> list[Any]:
     if filters.directive:
         conditions.append(col(Task.directive_id) == tasks.directive_number(register, filters.directive))
     if filters.unit or filters.role:
-        conditions.append(col(Task.id).in_(_held(register, filters)))
+        conditions.append(_held(register, filters))
     if filters.state:
         conditions.append(col(Task.state) == filters.state)
     if filters.overdue:
@@ -139,11 +139,11 @@ def _conditions(register: Register, filters: Filters) -> list[Any]:
 
 
 def _held(register: Register, filters: Filters) -> Any:
-    """Select the ids of the tasks that a unit holds today, in a role or any."""
-    held = select(Assignment.task_id).where(col(Assignment.until_on).is_(None))
+    """Let through the tasks that a unit holds today, in a role or any."""
+    held = select(Assignment.id).where(Assignment.task_id == Task.id, col(Assignment.until_on).is_(None))
     if filters.unit:
         held = held.where(Assignment.unit_id == units.get_row(register, filters.unit).id)
-    return held.where(Assignment.role == filters.role) if filters.role else held
+    return (held.where(Assignment.role == filters.role) if filters.role else held).exists()
 
 
 def _silent(since: date) -> list[Any]:

@@ -192,7 +192,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_directive_id_position", ["directive_id", "position"], unique=False)
         batch_op.create_index("ix_task_ordinal_key_directive_id", ["ordinal_key", "directive_id"], unique=False)
         batch_op.create_index(
-            "ix_task_standing", ["dropped_on", "lead_id", "state", "due_on", "state_on"], unique=False
+            "ix_task_standing", ["lead_id", "state", "due_on", "state_on", "dropped_on"], unique=False
         )
         batch_op.create_index("ix_task_state_due_on", ["state", "due_on"], unique=False)
 
@@ -210,7 +210,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assignment_task_id"), ["task_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_assignment_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_assignment_unit_id_task_id", ["unit_id", "task_id"], unique=False)
 
     op.create_table(
         "deadline",
