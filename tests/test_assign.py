@@ -178,6 +178,11 @@ def test_tasks_alone_say_nothing_to_do(clerk: Run) -> None:
     assert "dvtrack assign 2 --lead" in ran.err
 
 
+def test_a_unit_for_no_task_is_asked_about(clerk: Run) -> None:
+    ran = clerk("assign", "--lead", "HC")
+    assert (ran.code, "Say which tasks" in ran.err) == (2, True)
+
+
 def test_json_tells_before_and_after(clerk: Run) -> None:
     clerk("assign", "2", "--lead", "HC", "--with", "CĐ")
     told = _json(clerk, "assign", "1,2", "--lead", "ĐT", "--due", "quý 3/2021", today=LATER)

@@ -822,6 +822,17 @@ class NothingAssignedError(CommandLineError):
         )
 
 
+class TasksNotNamedError(CommandLineError):
+    """``assign`` with a unit or a deadline, but for no task."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Say which tasks: dvtrack assign TASKS --lead UNIT. See those that nobody leads: dvtrack list --unassigned"
+            )
+        )
+
+
 class LeadsMissingError(CommandLineError):
     """Bare ``assign`` where nobody can answer, and tasks that nobody leads."""
 
@@ -1084,7 +1095,8 @@ class OtherFormatError(FileError):
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(
             _(
-                "“{name}” is a {kind} file; dvtrack reads .docx, .txt and .md. Open it and save it as .docx in Word."
+                "“{name}” is a {kind} file; dvtrack reads .docx, .txt and .md. Open it and save it as .docx in Word, "
+                "or ask the office that sent it for the Word file."
             ).format(name=name, kind=kind)
         )
 

@@ -94,12 +94,14 @@ def assign(
     elif source:
         _refuse("--from", {_("TASKS"): tasks, **given})
         _read_sheet(ctx, source, dry_run=dry_run, yes=yes, json=json)
-    elif tasks or any(given.values()):
+    elif tasks:
         act = core.assignments.preview if dry_run else core.assignments.assign
         with register(ctx) as book:
             day = arguments.past_day(ctx, on)
             assigned = act(book, tasks, lead=lead, coordinating=coordinating, due=due, on=day)
         show_assigned.tasks(assigned, json=json, dry_run=dry_run)
+    elif any(given.values()):
+        raise errors.TasksNotNamedError
     else:
         _walk(ctx)
 
