@@ -828,7 +828,8 @@ class TasksNotNamedError(CommandLineError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Say which tasks: dvtrack assign TASKS --lead UNIT. See those that nobody leads: dvtrack list --unassigned"
+                "Say which tasks: dvtrack assign TASKS --lead UNIT. "
+                "See those that nobody leads: dvtrack list --unassigned"
             )
         )
 
