@@ -19,7 +19,6 @@ from dvtrack.store.register import Register
 from dvtrack.terms import Standing, State
 from dvtrack.views.report import Counts
 from dvtrack.views.status import Status, UnitStanding
-from dvtrack.views.tasks import TaskRow
 
 SOON = timedelta(days=14)
 """How far ahead the screen looks for what falls due."""
@@ -33,6 +32,9 @@ _DAY = timedelta(days=1)
 def today(register: Register, period: Period) -> Status:
     """Return where the office stands today within ``period``."""
     counted = _counts(register, period)
+    overdue = _due(register, date.min, register.today - _DAY)
+    soon = _due(register, register.today, register.today + SOON)
+    rows = lists.rows(register, [*overdue, *soon])
     units_due_on, report_due_on = calendar.due_dates(register, period)
     return Status(
         office=office.name(register),
@@ -44,8 +46,8 @@ def today(register: Register, period: Period) -> Status:
         unassigned=sum(sum(by.values()) for lead, by in counted.items() if lead is None),
         units=tuple(_standings(register, period, counted)),
         soon=register.today + SOON,
-        overdue=_due(register, date.min, register.today - _DAY),
-        due_soon=_due(register, register.today, register.today + SOON),
+        overdue=tuple(rows[: len(overdue)]),
+        due_soon=tuple(rows[len(overdue) :]),
     )
 
 
@@ -109,7 +111,7 @@ def silent_units(register: Register, period: Period) -> set[Any]:
     return set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
 
 
-def _due(register: Register, first: date, last: date) -> tuple[TaskRow, ...]:
+def _due(register: Register, first: date, last: date) -> list[Task]:
     """Return the open tasks with the earliest deadlines from ``first`` to ``last``."""
     found: list[Task] = []
     for state in lists.OPEN:  # one by one, so that SQLite reads the first few from an index and stops
@@ -118,4 +120,4 @@ def _due(register: Register, first: date, last: date) -> tuple[TaskRow, ...]:
         )
         found += register.session.exec(due.order_by(col(Task.due_on), col(Task.id)).limit(SHOWN))
     found.sort(key=lambda task: (task.due_on, task.directive_id, task.position))
-    return tuple(lists.rows(register, found[:SHOWN]))
+    return found[:SHOWN]

@@ -137,7 +137,10 @@ def _find(register: Register, named: _Named, *, dropped: bool = False) -> list[T
 
 
 def _has_directive(register: Register, number: int) -> bool:
-    from dvtrack.store.models.directive import Directive  # most commands do without
+    """Return whether there is such a directive; one that has tasks is found without building its own table."""
+    if register.session.exec(select(Task.id).where(Task.directive_id == number).limit(1)).first():
+        return True
+    from dvtrack.store.models.directive import Directive
 
     return register.session.get(Directive, number) is not None
 
