@@ -48,7 +48,8 @@ class Result:
 
 def dvtrack(register: Path, *words: object) -> list[object]:
     """Return the command line that runs dvtrack on a register, on a settled day."""
-    return [sys.executable, "-m", "dvtrack", "--register", register, *words]
+    program = "from dvtrack.__main__ import main; main()"  # as the script that pip makes
+    return [sys.executable, "-c", program, "--register", register, *words]
 
 
 def on(register: Path, line: Line) -> Line:
