@@ -107,3 +107,8 @@ def test_renewing_keeps_translations_and_changes_no_byte(tmp_path: Path) -> None
     catalogue = messages.read(messages.CATALOGUE)
     again = messages.renewed(catalogue, {message.id for message in messages.entries(catalogue)})
     assert messages.po(again) == messages.CATALOGUE.read_bytes()
+
+
+def test_the_compiled_catalogue_tells_neither_the_day_nor_the_tool() -> None:
+    compiled = messages.mo(messages.read(messages.CATALOGUE))
+    assert [word for word in (b"Date:", b"Babel") if word in compiled] == []
