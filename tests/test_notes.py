@@ -114,6 +114,7 @@ def test_a_result_before_a_reopening_does_not_move_it(run: Run) -> None:
         (["1", "x", "--unit", "VPS"], 3, "There is no unit “VPS”. Did you mean VP?"),
         (["1", "x", "--kind", "good"], 2, "“good” is none of: result (result), difficulty"),
         (["88", "x"], 3, "no task “88”"),
+        (["1", "hỏng \udcff"], 2, "“hỏng ?” holds signs that are no letters"),
         (["edit", "7", "x"], 3, "There is no note 7"),
         (["edit", "99999999999999999999", "x"], 3, "There is no note 99999999999999999999"),
         (["drop", "7", "--reason", "x"], 3, "There is no note 7"),

@@ -62,6 +62,7 @@ def _run(line: Sequence[str], environment: Mapping[str, str], clock: Clock | Non
     from dvtrack.cli.session import Session, clock_of
 
     given, rest = everywhere.take(line)
+    everywhere.check(rest)
     _command(rest, Session(given.register, environment, clock or clock_of(environment), tuple(rest), ask.possible()))
 
 

@@ -762,17 +762,18 @@ class PeriodMeantError(CommandLineError):
 
 
 class UnitNotInForceError(RefusedError):
-    """A unit that does not exist yet, or no longer, on the day of an assignment."""
+    """A unit that does not exist yet, or no longer, on the day of an assignment or a note."""
 
     def __init__(self, code: str, day: date, valid_from: date | None, valid_until: date | None) -> None:
         if valid_until is not None and day > valid_until:
             message = _(
-                "Unit {code} was retired after {until}, so it cannot be assigned on {day}. "
+                "Unit {code} was retired after {until}, so it has no part in anything on {day}. "
                 "Name its successor, or an earlier date with --on."
             )
         else:
             message = _(
-                "Unit {code} is valid from {since} on, so it cannot be assigned on {day}. Name a later date with --on."
+                "Unit {code} is valid from {since} on, so it has no part in anything on {day}. "
+                "Name a later date with --on."
             )
         super().__init__(
             message.format(
@@ -1266,5 +1267,16 @@ class NoPdfError(FileError):
                 "PDF reports need an addition that is not installed on this computer. "
                 'Install it with: pip install "dvtrack[pdf]" — or write the Word report (-o x.docx) '
                 "and save that as PDF."
+            )
+        )
+
+
+class UnreadableWordError(CommandLineError):
+    """A word of the line whose bytes are no text."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(
+            _("“{word}” holds signs that are no letters. Type it anew, or put a text in a file: --file FILE").format(
+                word=word.encode("utf-8", "replace").decode()
             )
         )

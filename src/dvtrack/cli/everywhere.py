@@ -55,6 +55,13 @@ def take(line: Sequence[str]) -> tuple[Everywhere, list[str]]:
     return _everywhere(taken), rest
 
 
+def check(line: Sequence[str]) -> None:
+    """Refuse a word whose bytes are no text in the system's encoding: it could be neither kept nor shown."""
+    for word in line:
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise errors.UnreadableWordError(word)
+
+
 def _named(word: str) -> Option | None:
     name, _equals, _value = word.partition("=")
     return next((option for option in OPTIONS if option.name == name and (option.metavar or name == word)), None)
