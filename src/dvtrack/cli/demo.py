@@ -53,7 +53,8 @@ def demo(
 
 def steps() -> Iterator[Step]:
     """Return the steps of the tour: ``@2026-01-15`` sets the day, ``# …`` says something, the rest are commands."""
-    day, said = date.min, ()
+    day = date.min
+    said: tuple[str, ...] = ()
     for line in paths.resource("data", "demo", "steps.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             day = date.fromisoformat(line[1:])
