@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect", reason="there is no such terminal on Windows")
-
 
 def shown(register: Path, line: Sequence[str], *, columns: int = 80, lang: str = "en") -> list[str]:
     """Return the lines that a command prints on a terminal of that many columns."""
@@ -28,6 +26,7 @@ def answered(
     code: int = 0,
 ) -> str:
     """Run a command on a terminal, answer each question (as it ends) in turn, and return everything printed."""
+    pexpect = pytest.importorskip("pexpect", reason="there is no such terminal on Windows")
     environment = os.environ | {
         "DVTRACK_REGISTER": str(register),
         "DVTRACK_TODAY": "2021-06-20",
