@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from dvtrack.terms import SHOWN, State
-from dvtrack.words import N_, _
+from dvtrack.words import N_, _, ngettext
 
 
 class DvtrackError(Exception):
@@ -44,6 +44,16 @@ class FileError(DvtrackError):
     """A file cannot be read or written."""
 
     exit_code = 5
+
+
+class FindingsError(DvtrackError):
+    """A check found something that is neither mended nor waived; ``how`` is the command that waives."""
+
+    exit_code = 1
+
+    def __init__(self, count: int, how: str) -> None:
+        said = ngettext("{count} finding.", "{count} findings.", count).format(count=count)
+        super().__init__(said + " " + _("Mend it, or let it stand with a reason: {how}").format(how=how))
 
 
 class SheetError(DvtrackError):
@@ -1279,4 +1289,48 @@ class UnreadableWordError(CommandLineError):
             _("“{word}” holds signs that are no letters. Type it anew, or put a text in a file: --file FILE").format(
                 word=word.encode("utf-8", "replace").decode()
             )
+        )
+
+
+class PeriodIssuedError(RefusedError):
+    """A fact dated inside a period whose report was issued."""
+
+    def __init__(self, day: date, period: str, number: str, issued_on: date, next_day: date, named: str) -> None:
+        super().__init__(
+            _(
+                "{day} lies in a period whose report was issued: {period}, {number} of {issued_on}. "
+                "What is dated there can no longer change. Give a day from {next_day} on with --on, "
+                'or open the period again: dvtrack reopen-period {named} --reason "…"'
+            ).format(
+                day=f"{day:%d/%m/%Y}",
+                period=period,
+                number=number,
+                issued_on=f"{issued_on:%d/%m/%Y}",
+                next_day=f"{next_day:%d/%m/%Y}",
+                named=named,
+            )
+        )
+
+
+class NoSuchFindingError(NotFoundError):
+    """No finding has this id; mostly it is mended already."""
+
+    def __init__(self, number: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(
+            _("There is no finding “{number}” in this period.").format(number=number)
+            + _meant(suggestions)
+            + " "
+            + _("See all findings: {command}").format(command="dvtrack check")
+        )
+
+
+class NoSuchWaiverError(NotFoundError):
+    """The finding is not waived."""
+
+    def __init__(self, number: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(
+            _("The finding “{number}” is not waived in this period.").format(number=number)
+            + _meant(suggestions)
+            + " "
+            + _("See all findings: {command}").format(command="dvtrack check")
         )

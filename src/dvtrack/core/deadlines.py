@@ -11,6 +11,7 @@ from dvtrack import dates, errors
 from dvtrack.core import tasks
 from dvtrack.core.task_parts import check_open, check_past
 from dvtrack.folding import nfc
+from dvtrack.store import locks
 from dvtrack.store.entries import entered_today
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.task import Task
@@ -60,7 +61,7 @@ def give(
         raise errors.DeadlineSetError(tasks.reference(task), current.due_on)
     else:
         first_on = register.today if current else min(task.given_on, register.today)
-        _add(register, task, given, on or first_on)
+        _add(register, task, given, on or locks.first_open_day(register.session, first_on))
     _keep_in_step(register, task, given.due_on)
     return True
 

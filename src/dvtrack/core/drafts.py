@@ -11,6 +11,7 @@ from dvtrack import directive_text, errors
 from dvtrack.core import directives, task_edits, units
 from dvtrack.files import reading
 from dvtrack.folding import ordinal_key
+from dvtrack.store import locks
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.directive import Directive
@@ -120,7 +121,7 @@ def _task(register: Register, directive: Directive, place: int, item: DraftItem)
         title=item.title,
         text=item.text,
         folded=task_edits.folded(item.title, item.text),
-        given_on=directives.given_on(register, directive),
+        given_on=locks.first_open_day(register.session, directives.given_on(register, directive)),
     )
 
 

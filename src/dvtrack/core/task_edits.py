@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from dvtrack import errors
 from dvtrack.core import lists, standing, tasks
 from dvtrack.folding import fold, ordinal_key
+from dvtrack.store import locks
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.directive import Directive
@@ -35,7 +36,7 @@ def add(register: Register, directive: str, text: str, *, ordinal: str | None = 
         title=title,
         text=_told(text),
         folded=folded(title, text),
-        given_on=min(issued_on, register.today),
+        given_on=locks.first_open_day(register.session, min(issued_on, register.today)),
     )
     return lists.row(register, register.add(task))
 

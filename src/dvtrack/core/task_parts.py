@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.core import tasks, units
+from dvtrack.store import locks
 from dvtrack.store.entries import entered_today
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.task import Task
@@ -88,6 +89,7 @@ class TaskParts:
 
         Unless said otherwise that is today, but while the whole arrangement is being typed in, the day on which
         the task was given: a directive is often recorded late, and its reports must tell who led from the start.
+        A day of which a report was issued gives way to the first one after it.
         """
         if on is not None:
             _check_valid(unit, on)
@@ -99,7 +101,7 @@ class TaskParts:
             start = replaced.from_on
         elif all(map(self._is_of_today, self.rows)):
             start = self.lead.from_on if self.lead else min(self.task.given_on, today)
-        return max(start, unit.valid_from or start)
+        return locks.first_open_day(self.register.session, max(start, unit.valid_from or start))
 
     def _add(self, unit: Unit, role: Role, start: date) -> None:
         assert self.task.id is not None and unit.id is not None

@@ -76,8 +76,9 @@ def open_register(path: Path, caller: Caller, *, write: bool = True, patience: f
 
 
 def _take_changes(session: Session, caller: Caller) -> None:
-    from dvtrack.store import history, references
+    from dvtrack.store import history, locks, references
 
+    locks.watch(session)
     references.follow(session)
     history.watch(session, caller)
 

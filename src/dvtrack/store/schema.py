@@ -10,6 +10,7 @@ from dvtrack.store.models import (  # noqa: F401  each brings its tables
     deadline,
     directive,
     figure,
+    issued_report,
     note,
     office,
     operation,
@@ -20,6 +21,7 @@ from dvtrack.store.models import (  # noqa: F401  each brings its tables
     succession,
     task,
     unit,
+    waiver,
 )
 from dvtrack.store.models.row import Row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -24,6 +25,7 @@ class FigureValue(Row, table=True):
     """A value a unit gives for a date. Decimals are kept as plain text ("83.5"), exact on every database."""
 
     __tablename__ = "figure_value"
+    dated: ClassVar[tuple[str, ...]] = ("measured_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     figure_id: int = Field(foreign_key="figure.id", index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -13,6 +14,8 @@ class StateChange(Row, table=True):
     """The task has ``state`` from ``changed_on`` on; suspending and cancelling carry a reason and a letter."""
 
     __tablename__ = "state_change"
+
+    dated: ClassVar[tuple[str, ...]] = ("changed_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id", index=True)

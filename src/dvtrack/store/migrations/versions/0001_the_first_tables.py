@@ -37,6 +37,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure_identity")),
     )
     op.create_table(
+        "issued_content",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_issued_content")),
+    )
+    op.create_table(
+        "issued_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("preset", sa.String(), nullable=False),
+        sa.Column("start_on", sa.Date(), nullable=False),
+        sa.Column("end_on", sa.Date(), nullable=False),
+        sa.Column("locked_until", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("seal", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_report")),
+    )
+    op.create_table(
         "operation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
@@ -78,6 +101,17 @@ def upgrade() -> None:
         sa.Column("retired_reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sa.UniqueConstraint("code", name=op.f("uq_unit_code")),
+    )
+    op.create_table(
+        "waiver",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("finding", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("waived_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
+        sa.UniqueConstraint("period", "year", "finding", name=op.f("uq_waiver_period_year_finding")),
     )
     op.create_table(
         "change",
@@ -125,6 +159,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_directive_sha256"), ["sha256"], unique=False)
 
     op.create_table(
+        "issued_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("issued_report_id", sa.Integer(), nullable=False),
+        sa.Column("format", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["issued_report_id"], ["issued_report.id"], name=op.f("fk_issued_file_issued_report_id_issued_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_file")),
+    )
+    with op.batch_alter_table("issued_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issued_file_issued_report_id"), ["issued_report_id"], unique=False)
+
+    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("parent_body", sa.String(), nullable=False),
@@ -139,6 +188,20 @@ def upgrade() -> None:
             ["consolidating_unit_id"], ["unit.id"], name=op.f("fk_office_consolidating_unit_id_unit")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
+    )
+    op.create_table(
+        "reopening",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("issued_report_id", sa.Integer(), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("seal", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["issued_report_id"], ["issued_report.id"], name=op.f("fk_reopening_issued_report_id_issued_report")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reopening")),
+        sa.UniqueConstraint("issued_report_id", name=op.f("uq_reopening_issued_report_id")),
     )
     op.create_table(
         "succession",
