@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dvtrack.core import assignment_sheets as assignment_sheets
     from dvtrack.core import assignments as assignments
     from dvtrack.core import calendar as calendar
+    from dvtrack.core import checks as checks
     from dvtrack.core import deadlines as deadlines
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts

@@ -266,6 +266,11 @@ class Report:
     gaps: tuple[Gap, ...]
 
     @property
+    def until(self) -> date:
+        """The last day of which a note or a figure counts."""
+        return min(self.as_of, self.period.end)
+
+    @property
     def silent(self) -> tuple[ReportUnit, ...]:
         """The units that owed word and gave none, in the office's order."""
         return tuple(unit for unit in self.units if unit.silent)
