@@ -271,6 +271,8 @@ def seen(text: str) -> str:
 @example("1)\n2)")
 @example("a\n===")
 @example("\\")
+@example("|\n:-")
+@example("|\n-:")
 @example("<a@b.c>")
 def test_markdown_shows_the_text_letter_for_letter(text: str) -> None:
     page = markdown(f"Đầu\n\n{escape_markdown(text)}\n\nCuối")

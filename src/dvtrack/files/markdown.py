@@ -9,7 +9,7 @@ _AT_LINE_START = (
     (re.compile(r">"), r"\\>"),  # quotation
     (re.compile(r"([-+*])(?=\s|$)"), r"\\\1"),  # list item
     (re.compile(r"(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),  # numbered list item
-    (re.compile(r"(-+|=+)$"), r"\\\1"),  # rule, or the underline of a heading
+    (re.compile(r"([-:]+|=+)$"), r"\\\1"),  # rule, or the line under a heading or a table's head
     (re.compile(r"\[(?=[ xX]\](?:\s|$))"), r"\\["),  # tick box
 )
 _ANYWHERE = re.compile(
