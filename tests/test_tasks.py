@@ -176,6 +176,7 @@ def test_a_split_task_gives_its_units_deadline_and_state_to_both_parts(run: Run)
     assert run("task", "split", "1", "--at", "den toan the").err.splitlines() == [
         "Split: 1.1 · Phổ biến nội dung kế hoạch",
         "Split: 1.2 · đến toàn thể công chức, viên chức.",
+        "The notes so far are with task 1.1.",
     ]
     for part in ("1.1", "1.2"):
         page = json.loads(run("show", part, "--json").out)
@@ -184,12 +185,25 @@ def test_a_split_task_gives_its_units_deadline_and_state_to_both_parts(run: Run)
     assert [task["ordinal"] for task in json.loads(run("list", "--json").out)["tasks"]][:3] == ["1.1", "1.2", "2"]
 
 
-def test_parts_take_numbers_that_are_free_and_have_no_notes_yet(run: Run) -> None:
+def test_parts_take_numbers_that_are_free(run: Run) -> None:
     run("task", "add", "D1", "Việc con", "--number", "4.1")
-    run("note", "4", "Đã rà soát.")
     assert "4.2" in run("task", "split", "4", "--at", "giảm 30%").err
-    page = json.loads(run("show", "4.3", "--json").out)
-    assert (page["text"], page["state"], page["notes"]) == ("giảm 30% thời gian giải quyết.", "not_started", [])
+    assert json.loads(run("show", "4.3", "--json").out)["text"] == "giảm 30% thời gian giải quyết."
+
+
+def test_notes_and_figures_go_with_the_first_part_and_stay_in_the_report(run: Run) -> None:
+    run("figure", "define", "TTHC", "Thủ tục", "--measure", "thủ tục", "--kind", "flow")
+    run("figure", "set", "TTHC", "64", "--unit", "VP", "--task", "4", "--on", "10/6/2021")
+    run("note", "4", "Đã rà soát.", "--unit", "VP", "--on", "10/6/2021")
+    before = json.loads(run("report", "--period", "h1", "--year", "2021", "--json").out)
+    assert run("task", "split", "4", "--at", "giảm 30%").err.splitlines()[-1] == "The notes so far are with task 4.1."
+    after = json.loads(run("report", "--period", "h1", "--year", "2021", "--json").out)
+    told = {task["ordinal"]: [note["text"] for note in task["notes"]] for task in after["tasks"]}
+    assert (told["4.1"], told["4.2"]) == (["Đã rà soát."], [])
+    assert [each["task"] for each in after["figures"][0]["by_task"]] == ["1:4.1"]
+    assert after["silent"] == before["silent"]
+    states = {task["ordinal"]: task["state"] for task in after["tasks"]}
+    assert (states["4.1"], states["4.2"]) == ("in_progress", "not_started")
 
 
 @pytest.mark.parametrize("words", ["", "không có trong câu", "Đẩy mạnh", "giải quyết."])

@@ -76,6 +76,8 @@ def split(
     with register(ctx) as book:
         parts = core.task_edits.split(book, task, at)
     _say(_("Split"), parts)
+    if parts[0].last_note_on:
+        show.say(_("The notes so far are with task {task}.").format(task=parts[0].reference))
 
 
 @task.command()

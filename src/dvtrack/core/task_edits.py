@@ -55,8 +55,8 @@ def edit(register: Register, named: str, *, title: str | None = None, text: str 
 def split(register: Register, named: str, words: str) -> list[TaskRow]:
     """Split a task before ``words`` in two, "5.1" and "5.2"; the whole one is dropped and says into which.
 
-    Assignments and deadlines go with both parts; notes stay with the whole task, which keeps them.
-    Raises ``BadSplitError``.
+    Assignments and deadlines go with both parts; the notes and figures so far go with the first, so that reports
+    keep them. Raises ``BadSplitError``.
     """
     from dvtrack.directive_text import corrections
 
@@ -98,13 +98,19 @@ def _part(whole: Task, place: int, ordinal: str, text: str) -> Task:
 
 
 def _hand_on(register: Register, whole: Task, parts: list[Task]) -> None:
-    """Give the parts of a task the dated facts of the whole, but its notes."""
+    """Give the parts of a task the dated facts of the whole, and the first one its notes and figures."""
+    from dvtrack.store.models.figure import FigureValue
+    from dvtrack.store.models.note import Note
     from dvtrack.store.models.state_change import StateChange
 
     for kind in (Assignment, Deadline, StateChange):
         held = register.session.exec(select(kind).where(kind.task_id == whole.id).order_by(col(kind.id))).all()
         facts = [each.model_dump(exclude={"id", "task_id"}) for each in held]
         register.add_all([kind(**fact, task_id=part.id or 0) for part in parts for fact in facts])
+    for told in (Note, FigureValue):
+        for row in register.session.exec(select(told).where(told.task_id == whole.id)):
+            row.task_id = parts[0].id
+            register.session.add(row)
 
 
 def _drop(register: Register, task: Task, reason: str) -> None:
