@@ -103,6 +103,15 @@ def test_what_was_closed_before_the_window_is_out_and_what_was_reopened_in_it_is
     assert report.cancelled == ()
 
 
+def test_word_given_in_the_window_is_reported_even_of_a_task_closed_before_it(book: Book) -> None:
+    book.task("1", lead="VP", given=date(2020, 5, 1))
+    book.state(1, State.COMPLETED, H1.start - ONE_DAY)
+    book.note(1, "VP", H1.start, text="Nghiệm thu bổ sung.")
+    report = book.report()
+    assert [note.text for note in task(report, "1").notes] == ["Nghiệm thu bổ sung."]
+    assert [(unit.code, unit.silent, unit.lead.total) for unit in report.units] == [("VP", False, 1)]
+
+
 def test_a_task_given_after_the_as_of_date_is_not_there_yet(book: Book) -> None:
     book.task("1", given=CUT_OFF)
     book.task("2", given=CUT_OFF + ONE_DAY)

@@ -52,6 +52,7 @@ class Scope:
 class Facts:
     """The tasks in scope in the directives' order, and what is on record by task number.
 
+    In scope is what was open in the window, or has a note in it: no word of a unit is left out.
     ``states`` go up to the as-of date, ``notes`` are those inside the window, ``started`` holds the date of the
     first result, ``heirs`` the units that took over from one that is no more at the as-of date.
     """
@@ -104,7 +105,10 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
     states = _by_task(
         fact for fact in _recorded(register, scope, StateChange, "changed_on") if fact.changed_on <= as_of
     )
-    chosen = tuple(task for task in _tasks(register, scope) if _open_in(period, states[task.id or 0]))
+    notes = _by_task(_notes(register, scope))
+    chosen = tuple(
+        task for task in _tasks(register, scope) if task.id in notes or _open_in(period, states[task.id or 0])
+    )
     return Facts(
         scope=scope,
         tasks=chosen,
@@ -114,7 +118,7 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
         states=states,
         deadlines=_by_task(_recorded(register, scope, Deadline, "set_on")),
         assignments=_by_task(_recorded(register, scope, Assignment, "from_on")),
-        notes=_by_task(_notes(register, scope)),
+        notes=notes,
         started=_started(register, scope),
     )
 
