@@ -57,10 +57,21 @@ def head() -> list[str]:
                 ),
             ),
             row(
-                cell(left, paragraph("Reference", "Số:        /BC-{{ office.abbreviation }}")),
+                cell(
+                    left,
+                    paragraph(
+                        "Reference",
+                        "Số: {% if report.number %}{{ report.number }}"
+                        "{% else %}       /BC-{{ office.abbreviation }}{% endif %}",
+                    ),
+                ),
                 cell(
                     right,
-                    paragraph("PlaceDate", "{{ office.place }}, ngày      tháng      năm {{ period.end.year }}"),
+                    paragraph(
+                        "PlaceDate",
+                        "{{ office.place }}, {% if report.issued_on %}{{ report.issued_on | official }}"
+                        "{% else %}ngày      tháng      năm {{ period.end.year }}{% endif %}",
+                    ),
                 ),
             ),
         ),

@@ -24,8 +24,10 @@ def annex(number: str, title: str) -> list[str]:
         paragraph("AnnexTitle", title.upper()),
         paragraph(
             "AnnexOf",
-            "(Kèm theo Báo cáo số        /BC-{{ office.abbreviation }} ngày     tháng     năm {{ period.end.year }}"
-            " của {{ office.name }})",
+            "(Kèm theo Báo cáo số {% if report.number %}{{ report.number }}"
+            "{% else %}       /BC-{{ office.abbreviation }}{% endif %}"
+            " {% if report.issued_on %}{{ report.issued_on | official }}"
+            "{% else %}ngày     tháng     năm {{ period.end.year }}{% endif %} của {{ office.name }})",
         ),
     ]
 

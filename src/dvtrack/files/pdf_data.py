@@ -32,7 +32,9 @@ def data(report: Report, words: PaperWords) -> dict[str, Any]:
     whole: dict[str, Any] = _printable(
         {
             "office": asdict(report.office),
-            "year": report.period.end.year,
+            "number": report.number,
+            "dated": words.tell("dated", report),
+            "cited": words.tell("cited", report),
             "subject": words.subject(report),
             "addressee": paper.addressee(report),
             "directives": [

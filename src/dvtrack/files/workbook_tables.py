@@ -154,7 +154,7 @@ def above(report: Report, words: PaperWords) -> tuple[str, ...]:
     period = words.tell("window", report.period)
     return (
         report.office.name,
-        f"(Kèm theo Báo cáo {subject[:1].lower()}{subject[1:]})",
+        f"(Kèm theo Báo cáo {words.tell('cited', report) if report.number else subject[:1].lower() + subject[1:]})",
         f"Số liệu {period}, {words.tell('preset', report.period)}. {' '.join(dates)}",
     )
 

@@ -247,7 +247,8 @@ class Gap:
 class Report:
     """The report of one period.
 
-    ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for.
+    ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for. A draft has no
+    ``number`` and no ``issued_on``.
     """
 
     office: Office
@@ -264,6 +265,8 @@ class Report:
     figures: tuple[ReportFigure, ...]
     broken: tuple[BrokenIdentity, ...]
     gaps: tuple[Gap, ...]
+    number: str | None = None
+    issued_on: date | None = None
 
     @property
     def until(self) -> date:

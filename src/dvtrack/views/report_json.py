@@ -27,6 +27,8 @@ def report_json(report: Report) -> dict[str, Any]:
     period = report.period
     return {
         "schema": SCHEMA,
+        "number": report.number,
+        "issued_on": _day(report.issued_on),
         "period": {
             "name": period.name,
             "year": period.year,
