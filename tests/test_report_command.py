@@ -179,6 +179,7 @@ def test_the_report_of_one_directive_says_so_in_its_name(run: Run, folder: Path)
         (["--json", "-o", "bc.json"], "do not go together"),
         (["--period", "h3"], "h3"),
         (["--as-of", "31/2/2021"], "31/2/2021"),
+        (["--as-of", "21/6/2021"], "21/06/2021 is still to come"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_nothing_is_written(

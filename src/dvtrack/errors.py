@@ -508,6 +508,17 @@ class FutureDateError(CommandLineError):
         )
 
 
+class AsOfFutureError(CommandLineError):
+    """A report of how tasks will stand."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _("{day} is still to come: how tasks stand then is not known. Give a date up to today with --as-of.").format(
+                day=f"{day:%d/%m/%Y}"
+            )
+        )
+
+
 class EmptyTextError(CommandLineError):
     """Nothing was said."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dvtrack import errors
 from dvtrack.core import amounts, calendar, office
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports import gaps
@@ -29,8 +30,10 @@ def build(
     """Return the report of ``period``, of all directives or of those named ("D1").
 
     It is judged at ``as_of``: by default the cut-off, or today while that is still to come.
-    Raises ``NoSuchDirectiveError``, ``OutlineError``.
+    Raises ``AsOfFutureError``, ``NoSuchDirectiveError``, ``OutlineError``.
     """
+    if as_of is not None and as_of > register.today:
+        raise errors.AsOfFutureError(as_of)
     facts = recorded.read(register, period, as_of or min(period.end, register.today), directive_refs)
     lines = task_lines(facts)
     tasks = tuple(task for task in lines if task.state != State.CANCELLED)
