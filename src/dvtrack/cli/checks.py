@@ -35,10 +35,10 @@ def check(
     ] = "",
     waive: Annotated[
         list[str] | None,
-        typer.Option("--waive", metavar="ID", help=N_("Let a finding stand, with --reason; may be repeated.")),
+        typer.Option("--waive", metavar=N_("ID"), help=N_("Let a finding stand, with --reason; may be repeated.")),
     ] = None,
     unwaive: Annotated[
-        list[str] | None, typer.Option("--unwaive", metavar="ID", help=N_("Let a waived finding count again."))
+        list[str] | None, typer.Option("--unwaive", metavar=N_("ID"), help=N_("Let a waived finding count again."))
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar=N_("TEXT"), help=N_("Why; it stays on record."))] = "",
     json: JsonFlag = False,
@@ -60,7 +60,7 @@ def check(
         _print(found)
     if count := sum(finding.waived is None for finding in found):
         period_options.say(asked, nearest=bool(period) and year is None)
-        raise errors.FindingsError(count, f'dvtrack check {_typed(asked)} --waive ID --reason "…"')
+        raise errors.FindingsError(count, f'dvtrack check {_typed(asked)} --waive {_("ID")} --reason "…"')
 
 
 def _print_json(period: Period, found: list[Finding]) -> None:
@@ -102,7 +102,7 @@ def _taken(found: list[Finding], heads: list[str]) -> int:
 
 def _rows(finding: Finding, after: Iterable[str], taken: int) -> Iterator[tuple[str, str, str]]:
     """Yield the lines of a finding: its words, what follows from it, and its id; a command is never broken."""
-    first, *rest = [*_wrapped(finding.message, taken), *after, f"ID {finding.id}"]
+    first, *rest = [*_wrapped(finding.message, taken), *after, f"{_('ID')} {finding.id}"]
     yield finding.task, finding.unit, first
     for line in rest:
         yield "", "", line
