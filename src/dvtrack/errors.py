@@ -513,7 +513,7 @@ class AsOfFutureError(CommandLineError):
 
     def __init__(self, day: date) -> None:
         super().__init__(
-            _("{day} is still to come: how tasks stand then is not known. Give a date up to today with --as-of.").format(
+            _("{day} is still to come; how tasks stand then is unknown. Give a date up to today with --as-of.").format(
                 day=f"{day:%d/%m/%Y}"
             )
         )
