@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
@@ -80,12 +81,18 @@ def _with_origins(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     origins: list[int] = []
     for place, letter in enumerate(text):
-        folded = " " if letter.isspace() else fold(letter)
+        folded = _folded(letter)
         if folded == " " and letters[-1:] in ([], [" "]):
             continue
         letters += folded
         origins += [place] * len(folded)
     return "".join(letters), origins
+
+
+@cache
+def _folded(letter: str) -> str:
+    """Return one letter folded, a blank for any space: a search asks for the same few letters a million times."""
+    return " " if letter.isspace() else fold(letter)
 
 
 def _with_marks(text: str, end: int) -> int:
