@@ -157,3 +157,17 @@ def test_a_register_without_tasks_says_how_to_begin(run: Run, register: Path) ->
     run("init", "--yes")
     assert "Read a directive: dvtrack import FILE" in run("status").err
     assert status(run)["counts"] == ZERO
+
+
+def test_a_unit_that_ends_on_a_day_to_come_is_the_silent_one_and_not_yet_its_successor(run: Run) -> None:
+    run("unit", "add", "NLM", "Phòng Năng lượng mới", "--from", "1/7/2021", today="2021-06-10")
+    run("unit", "retire", "QLNL", "--on", "30/6/2021", "--successor", "NLM", "--yes", today="2021-06-10")
+    assert "QLNL" in silent(run)
+    assert "NLM" not in silent(run)
+
+
+def test_the_word_of_a_unit_that_is_no_more_is_its_successors_word(run: Run) -> None:
+    run("note", "5", "Đã in tờ rơi.", "--unit", "QLNL", "--on", "20/6/2021", today="2021-06-20")
+    run("unit", "retire", "QLNL", "--on", "30/6/2021", "--successor", "QLCN", "--yes", today="2021-06-30")
+    assert "QLCN" not in silent(run, *SECOND_HALF, today="2021-07-05")
+    assert "QLCN" in silent(run, *FIRST_HALF, today="2021-07-05")

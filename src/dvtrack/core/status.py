@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, or_
 from sqlmodel import col, func, select
 
-from dvtrack.core import calendar, lists, office, units
+from dvtrack.core import calendar, heirs, lists, office, units
 from dvtrack.periods import Period
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.note import Note
@@ -97,18 +97,34 @@ def _standings(register: Register, period: Period, counted: dict[int | None, dic
 
 
 def silent_units(register: Register, period: Period) -> set[Any]:
-    """Return the ids of the units that hold an open task and noted nothing in the period so far."""
+    """Return the ids of the units that hold an open task today, and for which nobody noted anything in the period."""
+    today = register.today
     open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).in_(lists.OPEN))
-    holds = (
-        select(Assignment.id)
-        .join(Task)
-        .where(Assignment.unit_id == Unit.id, col(Assignment.until_on).is_(None), open_task)
-    )
+    running = and_(col(Assignment.from_on) <= today, _not_past(Assignment.until_on, today + _DAY))
+    holds = select(Assignment.id).join(Task).where(Assignment.unit_id == Unit.id, running, open_task)
     told = select(Note.id).where(
         Note.unit_id == Unit.id, col(Note.noted_on).between(period.start, period.end), col(Note.dropped_on).is_(None)
     )
-    in_force = or_(col(Unit.valid_until).is_(None), col(Unit.valid_until) >= register.today)
-    return set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
+    in_force = and_(
+        or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= today), _not_past(Unit.valid_until, today)
+    )
+    silent = set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
+    return silent - _spoken_for(register, told)
+
+
+def _not_past(last: Any, day: date) -> ColumnElement[bool]:
+    return or_(col(last).is_(None), col(last) >= day)
+
+
+def _spoken_for(register: Register, told: Any) -> set[Any]:
+    """Return the ids of the units that follow, alone, one that gave word before it ended, as the report has it."""
+    ended = col(Unit.valid_until) < register.today
+    gone = {unit.id or 0: unit for unit in register.session.exec(select(Unit).where(ended, told.exists()))}
+    if not gone:
+        return set()
+    every = {unit.id or 0: unit for unit in units.all_rows(register)}
+    found = heirs.find(register, every, register.today)
+    return {heir for unit in gone if len(found.get(unit, ())) == 1 for heir in found[unit]}
 
 
 def _due(register: Register, first: date, last: date) -> list[Task]:
