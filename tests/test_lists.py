@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,10 @@ import pytest
 import follow_sample
 import terminal
 from conftest import Run
+from dvtrack.core import lists
+from dvtrack.store.register import open_register
+from dvtrack.views.tasks import Filters
+from register_sample import CALLER
 
 
 @pytest.fixture(autouse=True)
@@ -218,3 +224,19 @@ def test_the_page_of_a_task_with_nothing_on_record_says_what_to_do(run: Run) -> 
     ran = run("show", "6")
     assert "Nobody is assigned yet: dvtrack assign 6 --lead VP" in ran.err
     assert "No word yet: dvtrack note 6" in ran.err
+
+
+@pytest.mark.slow
+def test_all_tasks_of_many_years_are_listed_where_sqlite_takes_few_values_a_query(register: Path) -> None:
+    with closing(sqlite3.connect(register)) as connection, connection:
+        columns = "directive_id, title, text, folded, given_on, state, dropped_reason"
+        connection.execute(
+            f"INSERT INTO task (ordinal, ordinal_key, position, {columns}) "
+            "WITH RECURSIVE more(n) AS (SELECT 1001 UNION ALL SELECT n + 1 FROM more WHERE n < 34000) "
+            f"SELECT n, n, n, {columns} FROM more, (SELECT {columns} FROM task WHERE ordinal = '6')"
+        )
+    with open_register(register, CALLER, write=False) as book:
+        driver: Any = book.session.connection().connection.dbapi_connection
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
+        listed = lists.tasks_of(book, Filters())
+    assert (listed.total, listed.rows[-1].ordinal, len(listed.rows)) == (33_006, "34000", 33_006)

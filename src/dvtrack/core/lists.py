@@ -31,6 +31,9 @@ from dvtrack.views.tasks import (
 OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
 """States in which a deadline runs and word is owed."""
 
+BATCH = 10_000
+"""So many tasks are asked about at once: SQLite as it is built for Windows and macOS takes 32,766 values a query."""
+
 
 def tasks_of(register: Register, filters: Filters) -> TaskList:
     """Return the tasks that pass the filters, in the directives' order, at most ``filters.limit`` of them."""
@@ -46,8 +49,11 @@ def tasks_of(register: Register, filters: Filters) -> TaskList:
 
 def rows(register: Register, found: Sequence[Task]) -> list[TaskRow]:
     """Return what lists show of ``found``, in its order."""
-    if not found:
-        return []
+    batches = (found[start : start + BATCH] for start in range(0, len(found), BATCH))
+    return [row for batch in batches for row in _rows(register, batch)]
+
+
+def _rows(register: Register, found: Sequence[Task]) -> list[TaskRow]:
     codes = {unit.id: unit.code for unit in units.all_rows(register)}
     numbers = [task.id for task in found]
     coordinating = _coordinating(register, numbers, codes)
