@@ -224,4 +224,4 @@ def test_a_note_is_one_operation_with_its_command(run: Run, register: Path) -> N
     query = (
         "SELECT command, who, count(*) FROM operation JOIN change ON operation_id = operation.id GROUP BY operation.id"
     )
-    assert follow_sample.rows(register, query)[-1] == ("note 1 Đã làm --on 1/6", "lan", 2)
+    assert follow_sample.rows(register, query)[-1] == ("note 1 'Đã làm' --on 1/6", "lan", 2)

@@ -52,8 +52,10 @@ class Session:
 
     @property
     def command(self) -> str:
-        """The line as the history keeps it."""
-        return " ".join(self.words)
+        """The line as the history keeps it: it can be typed again, and tells where each word ends."""
+        import shlex
+
+        return shlex.join(self.words)
 
 
 def of(ctx: typer.Context) -> Session:
