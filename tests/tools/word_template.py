@@ -105,7 +105,7 @@ def opening() -> list[str]:
             " {{ report.report_due_on | short }}.{% endif %}",
         ),
         paragraph(
-            "BodyText", "{{ words.summary(report.counts) }} (Chi tiết tại các Phụ lục I, II, III và IV kèm theo.)"
+            "BodyText", "{{ words.told(report) }} (Chi tiết tại các Phụ lục I, II, III và IV kèm theo.)"
         ),
     ]
 

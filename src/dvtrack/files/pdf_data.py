@@ -45,7 +45,7 @@ def data(report: Report, words: PaperWords) -> dict[str, Any]:
             "as_of": format_short(report.as_of),
             "units_due_on": _day(report.units_due_on),
             "report_due_on": _day(report.report_due_on),
-            "summary": words.tell("summary", report.counts),
+            "summary": words.tell("told", report),
             "nothing": words.text("nothing"),
             "sections": [told.section(section) for section in report.sections],
             "recipients": paper.recipients(report),

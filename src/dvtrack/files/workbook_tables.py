@@ -36,7 +36,7 @@ def tasks(report: Report, words: PaperWords) -> Table:
     return Table(
         sheet="Nhiệm vụ",
         title="DANH MỤC NHIỆM VỤ",
-        above=(*above(report, words), words.tell("summary", report.counts)),
+        above=(*above(report, words), words.tell("told", report)),
         columns=_TASK_COLUMNS,
         rows=tuple(_task(task, report, words) for task in (*report.tasks, *report.cancelled)),
     )

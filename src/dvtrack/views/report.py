@@ -41,11 +41,15 @@ class ReportDirective:
     monitor: str
     citations: tuple[str, ...]
     recipients: tuple[str, ...]
+    reporting_cycle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReportNote:
-    """One progress note inside the window; ``unit`` is the unit's name, ``unit_code`` its code."""
+    """One progress note inside the window; ``unit`` is the unit's name, ``unit_code`` its code.
+
+    ``successor_code`` is the code of the one unit that took over from it, where it is no more.
+    """
 
     id: int
     on: date
@@ -55,6 +59,7 @@ class ReportNote:
     kind: NoteKind
     text: str
     evidence: str
+    successor_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,8 @@ class Amount:
 class ReportFigure:
     """A figure in the window beside the same window a year before; None where nothing is recorded.
 
-    ``by_unit`` and ``by_task`` break the amount down, by unit name and by task reference.
+    ``by_unit`` and ``by_task`` break the amount down, by unit name and by task reference. ``shares`` is the whole
+    figure as one unit gave it, by unit code; a unit that is no more gave it for its one successor.
     """
 
     code: str
@@ -199,6 +205,7 @@ class ReportFigure:
     last_year: Amount | None
     by_unit: tuple[tuple[str, Amount], ...]
     by_task: tuple[tuple[str, Amount], ...]
+    shares: tuple[tuple[str, ReportFigure], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,7 +255,7 @@ class Report:
     """The report of one period.
 
     ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for. A draft has no
-    ``number`` and no ``issued_on``.
+    ``number`` and no ``issued_on``. ``extract_of`` is the unit whose part this is, where it is not the whole.
     """
 
     office: Office
@@ -267,6 +274,7 @@ class Report:
     gaps: tuple[Gap, ...]
     number: str | None = None
     issued_on: date | None = None
+    extract_of: ReportUnit | None = None
 
     @property
     def until(self) -> date:
@@ -286,8 +294,7 @@ class Report:
     @property
     def unled(self) -> Counts:
         """The tasks that no unit leads: with the units' ``lead`` rows they add up to ``counts``."""
-        standings = [task.standing for task in self.tasks if task.lead is None]
-        return Counts(*(standings.count(standing) for standing in Standing))
+        return self.counts.less(*(unit.lead for unit in self.units))
 
     @property
     def coordinating(self) -> Counts:

@@ -29,6 +29,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "number": report.number,
         "issued_on": _day(report.issued_on),
+        "extract_of": report.extract_of.code if report.extract_of else None,
         "period": {
             "name": period.name,
             "year": period.year,
@@ -74,6 +75,7 @@ def _directive(directive: ReportDirective) -> dict[str, Any]:
         "issued_on": _day(directive.issued_on),
         "citations": list(directive.citations),
         "recipients": list(directive.recipients),
+        "reporting_cycle": list(directive.reporting_cycle),
     }
 
 

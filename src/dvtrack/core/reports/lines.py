@@ -90,6 +90,7 @@ def _notes(facts: Facts, task: Task) -> tuple[ReportNote, ...]:
 
 def _note(facts: Facts, note: Note, role: Role | None) -> ReportNote:
     unit = facts.units[note.unit_id]
+    stands = facts.units[facts.stands_for(note.unit_id)]
     return ReportNote(
         id=note.id or 0,
         on=note.noted_on,
@@ -99,6 +100,7 @@ def _note(facts: Facts, note: Note, role: Role | None) -> ReportNote:
         kind=NoteKind(note.kind),
         text=note.text,
         evidence=note.evidence,
+        successor_code=stands.code if stands is not unit else "",
     )
 
 
@@ -113,6 +115,7 @@ def _directive(directive: Directive, office: Office) -> ReportDirective:
         monitor=directive.monitor,
         citations=tuple(_citation(each) for each in directive.citations),
         recipients=tuple(directive.recipients),
+        reporting_cycle=tuple(directive.reporting_cycle),
     )
 
 
