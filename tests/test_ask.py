@@ -86,7 +86,7 @@ def test_an_option_is_chosen_by_number_key_or_meaning(typed: Typed, answer: str)
 
 def test_a_number_out_of_range_is_asked_again(typed: Typed) -> None:
     screen, _code = typed(f"ask.choose('Đơn vị nào?', {UNITS!r}, flag='--unit')", "4\n", "0\n", "3\n")
-    assert screen.count("Xin gõ một số từ 1 đến 3.") == 2
+    assert screen.count("Xin gõ một số từ 1 đến 3, hoặc một mã như VP.") == 2
     assert "< QLCN >" in screen
 
 
@@ -95,6 +95,19 @@ def test_ctrl_c_and_ctrl_d_stop_with_code_130(typed: Typed, key: str) -> None:
     screen, code = typed("ask.confirm('Ghi?')", key)
     assert code == 130
     assert "Đã dừng." in screen
+
+
+def test_an_option_is_chosen_by_a_part_of_its_meaning_where_only_one_has_it(typed: Typed) -> None:
+    screen, _code = typed(f"ask.choose('Đơn vị?', {UNITS}, flag='--unit')", "an\n", "cong nghiep\n")
+    assert "Xin gõ một số từ 1 đến 3, hoặc một mã như VP." in screen
+    assert "< QLCN >" in screen
+
+
+def test_an_answer_that_does_not_pass_its_check_is_told_and_asked_again(typed: Typed) -> None:
+    checked = "ask.text('Chốt?', flag='--cut-off', check=__import__('dvtrack.periods').periods.parse_preset)"
+    screen, _code = typed(checked, "ngày 31\n", "ngày 20\n")
+    assert "“ngày 31” không phải cách chốt số liệu." in screen
+    assert "< ngày 20 >" in screen
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,12 @@ def test_on_a_terminal_it_asks_and_enter_takes_the_default(register: Path) -> No
     ]
 
 
+def test_a_wrong_cut_off_is_asked_again_at_once_and_the_other_answers_stay(register: Path) -> None:
+    screen, code = typed(register, ["", "Sở Di sản", "SDS", "", "", "", "day 31", "day 20", "VP"])
+    assert code == 0, screen
+    assert rows(register, "SELECT name, preset FROM office") == [("Sở Di sản", "day 20")]
+
+
 def test_on_a_terminal_what_flags_say_is_not_asked(register: Path) -> None:
     screen, code = typed(register, ["", "", ""], *OWN, "--consolidating", "VP")
     assert code == 0, screen

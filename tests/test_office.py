@@ -26,6 +26,10 @@ def test_a_change_leaves_what_is_not_given(run: Run) -> None:
     assert profile(run) == before | {"signer_name": "Hồ Văn Nam", "preset": "day 20"}
 
 
+def test_the_profile_says_which_file_the_register_is(run: Run, register: Path) -> None:
+    assert run("office", "show").out.splitlines()[-1].split() == ["Register:", str(register)]
+
+
 def test_a_blank_takes_a_parent_body_and_a_consolidating_unit_away(run: Run) -> None:
     run("office", "set", "--parent-body", "", "--consolidating", "")
     assert (profile(run)["parent_body"], profile(run)["consolidating_unit"]) == ("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dvtrack import errors
 from dvtrack.cli import show
@@ -31,13 +31,26 @@ def confirm(question: str, *, default: bool | None = None, flag: str = "--yes") 
         show.say(_("Please answer yes or no."))
 
 
-def text(question: str, *, default: str = "", flag: str, blank: bool = False) -> str:
-    """Ask for a text; Enter takes the default, and stays on the question where a blank will not do."""
+def text(
+    question: str, *, default: str = "", flag: str, blank: bool = False, check: Callable[[str], object] | None = None
+) -> str:
+    """Ask for a text that passes ``check``; Enter takes the default, and asks again where a blank will not do."""
     while True:
         answer = _answer(question, f"[{default}]" if default else "", flag).strip() or default
-        if answer or blank:
+        if not answer and not blank:
+            show.say(_("Please type something, or press Ctrl-C to stop."))
+        elif not answer or check is None or _passes(answer, check):
             return answer
-        show.say(_("Please type something, or press Ctrl-C to stop."))
+
+
+def _passes(answer: str, check: Callable[[str], object]) -> bool:
+    """Return whether ``check`` raises nothing; what it raises is told."""
+    try:
+        check(answer)
+    except errors.DvtrackError as error:
+        show.say(str(error))
+        return False
+    return True
 
 
 def choose(question: str, options: Sequence[tuple[str, str]], *, default: str | None = None, flag: str) -> str:
@@ -50,14 +63,20 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, default: str | 
         chosen = _chosen(answer, options)
         if chosen is not None:
             return chosen
-        show.say(_("Please type a number from 1 to {last}.").format(last=len(options)))
+        show.say(
+            _("Please type a number from 1 to {last}, or a word such as {key}.").format(
+                last=len(options), key=options[0][0]
+            )
+        )
 
 
 def _chosen(answer: str, options: Sequence[tuple[str, str]]) -> str | None:
     if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(options):
         return options[int(answer) - 1][0]
     wanted = fold(answer)
-    return next((key for key, meaning in options if wanted and wanted in (fold(key), fold(meaning))), None)
+    exact = [key for key, meaning in options if wanted and wanted in (fold(key), fold(meaning))]
+    found = exact or [key for key, meaning in options if wanted and wanted in fold(meaning)]
+    return found[0] if len(found) == 1 else None
 
 
 def _answer(question: str, hint: str, flag: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Callable
 
 import typer
@@ -35,7 +37,7 @@ def walk(ctx: typer.Context) -> None:
     )
     try:
         for number, task in enumerate(found, start=1):
-            show.say(f"\n[{number}/{len(found)}] {task.task}. {show_assigned.short(task.text)}")
+            show.say("\n" + _wrapped(f"[{number}/{len(found)}] {task.task}. {task.text}"))
             _ask(ctx, task)
     except _Stopped:
         pass
@@ -72,19 +74,21 @@ def _ask(ctx: typer.Context, task: Unassigned) -> None:
             return
 
 
-def _answer(question: str, flag: str, check: Callable[[str], None]) -> str:
-    """Return an answer that passes ``check``, or a blank one; a wrong one is told and asked again."""
-    while True:
-        answer = ask.text(question, flag=flag, blank=True)
-        if fold(answer) in _STOP:
-            raise _Stopped
-        try:
-            if answer:
-                check(answer)
-        except errors.DvtrackError as error:
-            show.say(str(error))
-        else:
-            return answer
+def _wrapped(text: str) -> str:
+    """Return ``text`` on lines of the terminal's width: the clerk reads all of it before she decides."""
+    return textwrap.fill(" ".join(text.split()), shutil.get_terminal_size().columns)
+
+
+def _answer(question: str, flag: str, check: Callable[[str], object]) -> str:
+    """Return an answer that passes ``check``, or a blank one; raises ``_Stopped``."""
+    answer = ask.text(question, flag=flag, blank=True, check=lambda typed: _stops(typed) or check(typed))
+    if _stops(answer):
+        raise _Stopped
+    return answer
+
+
+def _stops(answer: str) -> bool:
+    return fold(answer) in _STOP
 
 
 def _check_unit(ctx: typer.Context, name: str) -> None:

@@ -117,6 +117,8 @@ def show_office(ctx: typer.Context, json: JsonFlag = False) -> None:
     with register(ctx, write=False) as book:
         profile = core.office.get(book)
     _show(profile, json)
+    if not json:
+        show.facts([(_("Register"), session.of(ctx).register)])
 
 
 @office.command("set")
@@ -165,10 +167,13 @@ def _fitted(profile: OfficeProfile, rows: tuple[UnitRow, ...], given: OfficeEntr
 
 def _asked(profile: OfficeProfile, rows: tuple[UnitRow, ...], given: OfficeEntry) -> OfficeProfile:
     """Ask for what was not given, with the model's answers as defaults."""
+    from dvtrack import periods
+
     for question in _QUESTIONS:
         if question.field not in given.given:
             default = getattr(profile, question.field)
-            answer = ask.text(_(question.words), default=default, flag=question.flag, blank=question.blank)
+            check = periods.parse_preset if question.field == "preset" else None
+            answer = ask.text(_(question.words), default=default, flag=question.flag, blank=question.blank, check=check)
             profile = replace(profile, **{question.field: answer})
     if rows and given.consolidating_unit is None:
         options = [(row.code, row.name) for row in rows]

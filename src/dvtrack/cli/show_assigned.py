@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dvtrack.cli import show
+from dvtrack.views.tasks import shorten
 from dvtrack.words import _
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from dvtrack.views.deadlines import Extended
 
 SCHEMA = "dvtrack.assignments/1"
-_SHORT = 50
+_SHORT = 60
 
 
 def tasks(changes: Sequence[Assigned], *, json: bool = False, dry_run: bool = False) -> None:
@@ -23,7 +24,9 @@ def tasks(changes: Sequence[Assigned], *, json: bool = False, dry_run: bool = Fa
         return
     for change in changes:
         what = "; ".join(_changes(change)) or _("nothing changed")
-        show.say(_("Task {task}: {what} · {text}").format(task=change.task, what=what, text=short(change.text)))
+        show.say(
+            _("Task {task}: {what} · {text}").format(task=change.task, what=what, text=shorten(change.text, _SHORT))
+        )
     if dry_run:
         show.say(_("Nothing was written."))
 
@@ -41,7 +44,7 @@ def extensions(extended: Sequence[Extended], *, json: bool = False) -> None:
                 before=show.shown(each.before_due_on),
                 times=each.times,
                 original=show.shown(each.original_due_on),
-                text=short(each.text),
+                text=shorten(each.text, _SHORT),
             )
         )
 
@@ -64,12 +67,6 @@ def as_json(changes: Sequence[Assigned], *, dry_run: bool) -> dict[str, object]:
             for change in changes
         ],
     }
-
-
-def short(text: str) -> str:
-    """Return the first words of a text, marked where it goes on."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
 
 
 def _changes(change: Assigned) -> Iterator[str]:
