@@ -32,9 +32,15 @@ def test_a_figure_is_defined_set_and_listed(run: Run) -> None:
             "measure": "lượt/người",
             "kind": "flow",
             "amount": {"value": 1083, "second": 1090, "estimated": False},
+            "previous": None,
             "last_year": None,
             "by_unit": [
-                {"unit": "Thanh tra Sở", "amount": {"value": 1083, "second": 1090, "estimated": False}},
+                {
+                    "unit": "Thanh tra Sở",
+                    "amount": {"value": 1083, "second": 1090, "estimated": False},
+                    "previous": None,
+                    "last_year": None,
+                },
             ],
             "by_task": [{"task": "1:5", "amount": {"value": 1083, "second": 1090, "estimated": False}}],
         }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,11 +39,21 @@ class _Window:
 
 
 @dataclass(frozen=True)
+class _Windows:
+    """A period, the one before, and the same period a year before."""
+
+    now: _Window
+    previous: _Window
+    last_year: _Window
+
+
+@dataclass(frozen=True)
 class _Names:
-    """What paper calls the units and the tasks, by number, in their order."""
+    """What paper calls the units and the tasks, by number, in their order; and the units' codes."""
 
     units: Mapping[int, str]
     tasks: Mapping[int, str]
+    codes: Mapping[int, str]
 
 
 def read(
@@ -52,7 +63,7 @@ def read(
     units: Mapping[int, Unit],
     covers: Callable[[Any], list[Any]] = lambda _column: [],
 ) -> tuple[ReportFigure, ...]:
-    """Return every figure in ``period`` up to a day, beside the same period a year before.
+    """Return every figure in ``period`` up to a day, beside the period before and the same period a year before.
 
     An estimate counts even when it is of a later day of the period. ``covers`` narrows the tasks by a condition on
     their number; what is given for no task always counts.
@@ -60,15 +71,19 @@ def read(
     figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
     if not figures:
         return ()
-    last = periods.same_last_year(period)
-    now = _Window(period.start, period.end, heirs.find(register, units, until))
-    before = _Window(last.start, last.end, heirs.find(register, units, last.end))
+    before, last = periods.previous(period), periods.same_last_year(period)
+    windows = _Windows(
+        _Window(period.start, period.end, heirs.find(register, units, until)),
+        _Window(before.start, before.end, heirs.find(register, units, before.end)),
+        _Window(last.start, last.end, heirs.find(register, units, last.end)),
+    )
     values = _values(register, period, until, covers)
     names = _Names(
         {number: unit.name for number, unit in units.items()},
         _tasks(register, {value.task_id for each in values.values() for value in each}),
+        {number: unit.code for number, unit in units.items()},
     )
-    return tuple(_figure(figure, values[figure.id or 0], now, before, names) for figure in figures)
+    return tuple(_figure(figure, values[figure.id or 0], windows, names) for figure in figures)
 
 
 def broken(register: Register, figures: Sequence[ReportFigure], office: str) -> tuple[BrokenIdentity, ...]:
@@ -110,20 +125,30 @@ def _tasks(register: Register, numbers: set[int | None]) -> dict[int, str]:
     return {task.id or 0: tasks.reference(task) for task in register.session.exec(chosen)}
 
 
-def _figure(
-    figure: Figure, values: Sequence[FigureValue], now: _Window, before: _Window, names: _Names
-) -> ReportFigure:
-    counting = _counting(figure, values, now)
+def _figure(figure: Figure, values: Sequence[FigureValue], windows: _Windows, names: _Names) -> ReportFigure:
+    now = _counting(figure, values, windows.now)
+    previous = _counting(figure, values, windows.previous)
+    last_year = _counting(figure, values, windows.last_year)
     return ReportFigure(
         code=figure.code,
         name=figure.name,
         measure=figure.measure,
         kind=FigureKind(figure.kind),
-        amount=_amount(figure, counting),
-        last_year=_amount(figure, _counting(figure, values, before)),
-        by_unit=_broken_down(figure, counting, "unit_id", names.units),
-        by_task=_broken_down(figure, counting, "task_id", names.tasks),
+        amount=_amount(figure, now),
+        last_year=_amount(figure, last_year),
+        by_unit=_broken_down(figure, now, "unit_id", names.units),
+        by_task=_broken_down(figure, now, "task_id", names.tasks),
+        previous=_amount(figure, previous),
+        before=_before(figure, previous, last_year, names.units),
     )
+
+
+def _before(
+    figure: Figure, previous: Sequence[FigureValue], last_year: Sequence[FigureValue], names: Mapping[int, str]
+) -> tuple[tuple[str, Amount | None, Amount | None], ...]:
+    """Return what each unit gave in the period before and a year before, in the office's order."""
+    one, other = (dict(_broken_down(figure, values, "unit_id", names)) for values in (previous, last_year))
+    return tuple((name, one.get(name), other.get(name)) for name in names.values() if name in one or name in other)
 
 
 def _counting(figure: Figure, values: Iterable[FigureValue], window: _Window) -> list[FigureValue]:

@@ -83,8 +83,17 @@ def figure_json(figure: ReportFigure) -> dict[str, Any]:
         "measure": figure.measure,
         "kind": figure.kind.value,
         "amount": amount_json(figure.amount),
+        "previous": amount_json(figure.previous),
         "last_year": amount_json(figure.last_year),
-        "by_unit": [{"unit": unit, "amount": amount_json(amount)} for unit, amount in figure.by_unit],
+        "by_unit": [
+            {
+                "unit": each.unit,
+                "amount": amount_json(each.amount),
+                "previous": amount_json(each.previous),
+                "last_year": amount_json(each.last_year),
+            }
+            for each in figure.units
+        ],
         "by_task": [{"task": task, "amount": amount_json(amount)} for task, amount in figure.by_task],
     }
 

@@ -9,6 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 
+from dvtrack import periods
 from dvtrack.periods import Period
 from dvtrack.terms import DeadlineKind, FigureKind, NoteKind, Relation, Role, Standing, State
 from dvtrack.values import dataclass
@@ -194,7 +195,9 @@ class ReportFigure:
     """A figure in the window beside the same window a year before; None where nothing is recorded.
 
     ``by_unit`` and ``by_task`` break the amount down, by unit name and by task reference. ``shares`` is the whole
-    figure as one unit gave it, by unit code; a unit that is no more gave it for its one successor.
+    figure as one unit gave it, by unit code; a unit that is no more gave it for its one successor. ``previous`` is the
+    amount in the period before; ``before`` has what each unit that gave any of the three amounts gave then and a year
+    before, in the office's order.
     """
 
     code: str
@@ -206,6 +209,25 @@ class ReportFigure:
     by_unit: tuple[tuple[str, Amount], ...]
     by_task: tuple[tuple[str, Amount], ...]
     shares: tuple[tuple[str, ReportFigure], ...] = ()
+    previous: Amount | None = None
+    before: tuple[tuple[str, Amount | None, Amount | None], ...] = ()
+
+    @property
+    def units(self) -> tuple[UnitAmounts, ...]:
+        """What each unit gave in this period, in the one before and a year before, in the office's order."""
+        now, before = dict(self.by_unit), {unit: amounts for unit, *amounts in self.before}
+        names = dict.fromkeys((*before, *now))
+        return tuple(UnitAmounts(name, now.get(name), *before.get(name, (None, None))) for name in names)
+
+
+@dataclass(frozen=True)
+class UnitAmounts:
+    """What a unit gave for a figure in a period, in the one before and in the same period last year."""
+
+    unit: str
+    amount: Amount | None
+    previous: Amount | None
+    last_year: Amount | None
 
 
 @dataclass(frozen=True)
@@ -250,12 +272,40 @@ class Gap:
     command: str
 
 
+NOW = "now"
+"""What stands for the report's own period beside the kinds of comparisons."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How an earlier period stood at its cut-off. ``kind`` is "previous" or "last_year".
+
+    ``leading`` and ``coordinating`` hold the counts by unit name; what nobody led is under "".
+    """
+
+    kind: str
+    period: Period
+    counts: Counts
+    leading: tuple[tuple[str, Counts], ...]
+    coordinating: tuple[tuple[str, Counts], ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Counts of one name, a unit's or "", in this period and beside it in earlier ones, by kind."""
+
+    name: str
+    counts: tuple[tuple[str, Counts], ...]
+
+
 @dataclass(frozen=True)
 class Report:
     """The report of one period.
 
     ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for. A draft has no
     ``number`` and no ``issued_on``. ``extract_of`` is the unit whose part this is, where it is not the whole.
+    ``compared`` has the period before and the same period last year, each once and only where something of it is on
+    record.
     """
 
     office: Office
@@ -275,6 +325,13 @@ class Report:
     number: str | None = None
     issued_on: date | None = None
     extract_of: ReportUnit | None = None
+    compared: tuple[Comparison, ...] = ()
+
+    @property
+    def previous(self) -> Period | None:
+        """The period before, where that is another than the same period last year."""
+        before = periods.previous(self.period)
+        return None if before == periods.same_last_year(self.period) else before
 
     @property
     def until(self) -> date:
@@ -300,3 +357,28 @@ class Report:
     def coordinating(self) -> Counts:
         """The sum of the units' ``coordinating`` rows: assignments, not tasks."""
         return sum((unit.coordinating for unit in self.units), Counts())
+
+    @property
+    def beside(self) -> Beside:
+        """The count of all tasks beside that of earlier periods."""
+        return Beside("", ((NOW, self.counts), *((each.kind, each.counts) for each in self.compared)))
+
+    @property
+    def leading_beside(self) -> tuple[Beside, ...]:
+        """The counts of what each unit leads beside earlier ones, of what nobody leads under ""."""
+        now = {unit.name: unit.lead for unit in self.units} | {"": self.unled}
+        return _beside(now, {each.kind: dict(each.leading) for each in self.compared})
+
+    @property
+    def coordinating_beside(self) -> tuple[Beside, ...]:
+        """The counts of what each unit coordinates beside earlier ones."""
+        now = {unit.name: unit.coordinating for unit in self.units}
+        return _beside(now, {each.kind: dict(each.coordinating) for each in self.compared})
+
+
+def _beside(now: dict[str, Counts], before: dict[str, dict[str, Counts]]) -> tuple[Beside, ...]:
+    """Return the names that counted anything in any period, each with its counts."""
+    counted = {NOW: now, **before}
+    names = dict.fromkeys(name for by_name in counted.values() for name in by_name)
+    rows = (Beside(name, tuple((kind, by.get(name, Counts())) for kind, by in counted.items())) for name in names)
+    return tuple(row for row in rows if any(counts.total for _kind, counts in row.counts))

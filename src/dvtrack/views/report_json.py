@@ -7,8 +7,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from dvtrack.periods import Period
 from dvtrack.views.figures import broken_json, figure_json, number_json
 from dvtrack.views.report import (
+    Comparison,
     Counts,
     Report,
     ReportDeadline,
@@ -24,19 +26,12 @@ SCHEMA = "dvtrack.report/1"
 
 def report_json(report: Report) -> dict[str, Any]:
     """Return the whole report as plain values: dates as 2021-06-14, units by their codes."""
-    period = report.period
     return {
         "schema": SCHEMA,
         "number": report.number,
         "issued_on": _day(report.issued_on),
         "extract_of": report.extract_of.code if report.extract_of else None,
-        "period": {
-            "name": period.name,
-            "year": period.year,
-            "start": period.start.isoformat(),
-            "end": period.end.isoformat(),
-            "preset": period.preset,
-        },
+        "period": _period(report.period),
         "as_of": report.as_of.isoformat(),
         "units_due_on": _day(report.units_due_on),
         "report_due_on": _day(report.report_due_on),
@@ -48,11 +43,33 @@ def report_json(report: Report) -> dict[str, Any]:
         "cancelled": [_task(task) for task in report.cancelled],
         "units": [_unit(unit) for unit in report.units],
         "unled": asdict(report.unled),
+        "compared": [_comparison(each) for each in report.compared],
         "figures": [figure_json(figure) for figure in report.figures],
         "broken_identities": [broken_json(broken) for broken in report.broken],
         "silent": [unit.code for unit in report.silent],
         "sections": [_section(section) for section in report.sections],
         "gaps": [asdict(gap) for gap in report.gaps],
+    }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "name": period.name,
+        "year": period.year,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "preset": period.preset,
+    }
+
+
+def _comparison(earlier: Comparison) -> dict[str, Any]:
+    return {
+        "kind": earlier.kind,
+        "period": _period(earlier.period),
+        "counts": asdict(earlier.counts),
+        "rates": _rates(earlier.counts),
+        "leading": [{"unit": name or None, **asdict(counts)} for name, counts in earlier.leading],
+        "coordinating": [{"unit": name, **asdict(counts)} for name, counts in earlier.coordinating],
     }
 
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from dvtrack import errors
 from dvtrack.core import amounts, calendar, office
+from dvtrack.core.reports import compared, gaps
 from dvtrack.core.reports import facts as recorded
-from dvtrack.core.reports import gaps
 from dvtrack.core.reports.completeness import count, unit_lines
 from dvtrack.core.reports.formats import FORMATS, Format, content, copy_templates, file_name
 from dvtrack.core.reports.lines import directive_lines, task_lines
@@ -58,6 +58,7 @@ def build(
         figures=figures,
         broken=broken,
         gaps=gaps.find(facts.scope, arranged, tasks, units, broken),
+        compared=compared.find(register, facts, figures),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -52,6 +53,7 @@ class Scope:
 class Facts:
     """The tasks in scope in the directives' order, and what is on record by task number.
 
+    ``given`` are all tasks given by the as-of date, those closed before the window too.
     In scope is what was open in the window, or has a note in it: no word of a unit is left out.
     ``states`` go up to the as-of date, ``notes`` are those inside the window, ``started`` holds the date of the
     first result, ``heirs`` the units that took over from one that is no more at the as-of date.
@@ -59,6 +61,7 @@ class Facts:
 
     scope: Scope
     tasks: tuple[Task, ...]
+    given: tuple[Task, ...]
     directives: tuple[Directive, ...]
     units: dict[int, Unit]
     heirs: dict[int, set[int]]
@@ -106,12 +109,12 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
         fact for fact in _recorded(register, scope, StateChange, "changed_on") if fact.changed_on <= as_of
     )
     notes = _by_task(_notes(register, scope))
-    chosen = tuple(
-        task for task in _tasks(register, scope) if task.id in notes or _open_in(period, states[task.id or 0])
-    )
+    given = tuple(_tasks(register, scope))
+    chosen = _chosen(period, given, states, notes)
     return Facts(
         scope=scope,
         tasks=chosen,
+        given=given,
         directives=_directives(register, scope, chosen),
         units=every,
         heirs=heirs.find(register, every, as_of),
@@ -123,10 +126,33 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
     )
 
 
+def earlier(register: Register, facts: Facts, period: Period) -> Facts:
+    """Return the facts of an earlier period at its cut-off, out of those of a later one; notes are left out."""
+    scope, as_of = replace(facts.scope, period=period, as_of=period.end), period.end
+    states = _by_task(fact for changes in facts.states.values() for fact in changes if fact.changed_on <= as_of)
+    given = tuple(task for task in facts.given if task.given_on <= as_of)
+    return replace(
+        facts,
+        scope=scope,
+        tasks=_chosen(period, given, states, _noted(register, scope)),
+        given=given,
+        states=states,
+        notes=defaultdict(list),
+        started={task: day for task, day in facts.started.items() if day <= as_of},
+    )
+
+
 def _directive_ids(register: Register, refs: Sequence[str] | None) -> tuple[int, ...] | None:
     if not refs:
         return None
     return tuple(sorted({tasks.directive_number(register, ref) for ref in refs}))
+
+
+def _chosen(
+    period: Period, given: Iterable[Task], states: Mapping[int, list[StateChange]], noted: Container[int]
+) -> tuple[Task, ...]:
+    """Return the tasks that a report of ``period`` tells about: open in it, or word was given on them."""
+    return tuple(task for task in given if task.id in noted or _open_in(period, states.get(task.id or 0, [])))
 
 
 def _open_in(period: Period, states: Sequence[StateChange]) -> bool:
@@ -166,13 +192,22 @@ def _by_task(facts: Iterable[_Fact]) -> dict[int, list[_Fact]]:
     return grouped
 
 
-def _notes(register: Register, scope: Scope) -> list[Note]:
-    chosen = select(Note).where(
+def _noted(register: Register, scope: Scope) -> set[int]:
+    """Return the numbers of the tasks with notes inside the window."""
+    return set(register.session.exec(select(Note.task_id).where(*_inside(scope)).distinct()))
+
+
+def _inside(scope: Scope) -> list[Any]:
+    """Return the SQL conditions of the notes that count in a scope."""
+    return [
         *scope.covers(col(Note.task_id)),
         col(Note.noted_on).between(scope.period.start, scope.until),
         col(Note.dropped_on).is_(None),
-    )
-    return list(register.session.exec(chosen))
+    ]
+
+
+def _notes(register: Register, scope: Scope) -> list[Note]:
+    return list(register.session.exec(select(Note).where(*_inside(scope))))
 
 
 def _started(register: Register, scope: Scope) -> dict[int, date]:
