@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _LOOKALIKES = str.maketrans("ðɖ", "đđ")  # other alphabets' letters whose capitals, Ð and Ɖ, look like Đ
 _D = str.maketrans("đ", "d")
+_PLAIN_D = str.maketrans("đĐ", "dD")
 
 
 def nfc(text: str) -> str:
@@ -27,6 +30,19 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(bare.translate(_INVISIBLE).translate(_LOOKALIKES).translate(_D).split())
+
+
+def plain_names(words: Iterable[str]) -> dict[str, str]:
+    """Return for each word a name that a file can have on every system: plain letters, no two alike but for case."""
+    names: dict[str, str] = {}
+    for word in words:
+        marked = unicodedata.normalize("NFKD", word).translate(_PLAIN_D)
+        letters = "".join(letter for letter in marked if not unicodedata.combining(letter))
+        plain = re.sub("[^A-Za-z0-9]+", "-", letters).strip("-") or "x"
+        numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+        taken = {name.lower() for name in names.values()}
+        names[word] = next(name for name in numbered if name.lower() not in taken)
+    return names
 
 
 def ordinal_key(ordinal: str) -> str:

@@ -5,7 +5,7 @@ The state of a task is that of the as-of date, whatever came later, and follows 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dvtrack import errors
@@ -17,6 +17,7 @@ from dvtrack.core.reports.formats import FORMATS, Format, content, copy_template
 from dvtrack.core.reports.lines import directive_lines, task_lines
 from dvtrack.core.reports.sections import sections, templates_folder
 from dvtrack.periods import Period
+from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import State
 from dvtrack.views.report import Office, Report
@@ -39,7 +40,7 @@ def build(
     tasks = tuple(task for task in lines if task.state != State.CANCELLED)
     units = unit_lines(facts, tasks)
     arranged = sections(register, facts, tasks)
-    profile = _office(register, facts)
+    profile = office_profile(register, facts.units)
     figures = amounts.read(register, period, facts.scope.until, facts.units, facts.scope.covers)
     broken = amounts.broken(register, figures, profile.name)
     units_due_on, report_due_on = calendar.due_dates(register, period)
@@ -62,9 +63,10 @@ def build(
     )
 
 
-def _office(register: Register, facts: recorded.Facts) -> Office:
+def office_profile(register: Register, units: Mapping[int, Unit]) -> Office:
+    """Return the office as it heads its papers."""
     row = office.get_row(register)
-    unit = facts.units.get(row.consolidating_unit_id or 0)
+    unit = units.get(row.consolidating_unit_id or 0)
     return Office(
         parent_body=row.parent_body,
         name=row.name,
