@@ -83,7 +83,7 @@ def read(
         _tasks(register, {value.task_id for each in values.values() for value in each}),
         {number: unit.code for number, unit in units.items()},
     )
-    return tuple(_figure(figure, values[figure.id or 0], windows, names) for figure in figures)
+    return tuple(_whole(figure, values[figure.id or 0], windows, names) for figure in figures)
 
 
 def broken(register: Register, figures: Sequence[ReportFigure], office: str) -> tuple[BrokenIdentity, ...]:
@@ -123,6 +123,19 @@ def _tasks(register: Register, numbers: set[int | None]) -> dict[int, str]:
         return {}
     chosen = select(Task).where(col(Task.id).in_(wanted)).order_by(col(Task.directive_id), col(Task.position))
     return {task.id or 0: tasks.reference(task) for task in register.session.exec(chosen)}
+
+
+def _whole(figure: Figure, values: Sequence[FigureValue], windows: _Windows, names: _Names) -> ReportFigure:
+    """Return a figure with each unit's share of it."""
+    given: dict[int, list[FigureValue]] = defaultdict(list)
+    for value in values:
+        heirs = windows.now.heirs.get(value.unit_id, set())
+        given[next(iter(heirs)) if len(heirs) == 1 else value.unit_id].append(value)
+    shares = (
+        (names.codes[unit], _figure(figure, given[unit], windows, names)) for unit in names.units if unit in given
+    )
+    told = tuple((code, share) for code, share in shares if share.amount or share.before)
+    return replace(_figure(figure, values, windows, names), shares=told)
 
 
 def _figure(figure: Figure, values: Sequence[FigureValue], windows: _Windows, names: _Names) -> ReportFigure:

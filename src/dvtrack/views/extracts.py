@@ -11,7 +11,8 @@ from dvtrack.views.report import Counts, Report, ReportFigure, ReportNote, Repor
 def units(report: Report) -> tuple[ReportUnit, ...]:
     """Return the units that have a part in ``report``, those that gave nothing but figures last."""
     known = {unit.code for unit in report.units}
-    counted = {code: share for figure in report.figures for code, share in figure.shares if code not in known}
+    shares = [each for figure in report.figures for each in figure.shares]
+    counted = {code: share for code, share in shares if code not in known and share.amount}
     return (*report.units, *(_counted_only(code, share) for code, share in counted.items()))
 
 
@@ -34,6 +35,7 @@ def extract(report: Report, unit_code: str) -> Report:
         broken=tuple(one for one in report.broken if one.unit == unit.name),
         gaps=(),
         extract_of=unit,
+        compared=tuple(each.of(unit.name) for each in report.compared),
     )
 
 

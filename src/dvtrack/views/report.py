@@ -289,6 +289,11 @@ class Comparison:
     leading: tuple[tuple[str, Counts], ...]
     coordinating: tuple[tuple[str, Counts], ...]
 
+    def of(self, unit: str) -> Comparison:
+        """Return the part of one unit, by its name."""
+        leads, coordinates = dict(self.leading).get(unit, Counts()), dict(self.coordinating).get(unit, Counts())
+        return Comparison(self.kind, self.period, leads, ((unit, leads),), ((unit, coordinates),))
+
 
 @dataclass(frozen=True)
 class Beside:
