@@ -1,4 +1,4 @@
-"""Lays a report out as Markdown or HTML, from templates that the office may replace by its own.
+"""Lays a report or another paper out as Markdown or HTML, from templates that the office may replace by its own.
 
 Templates run in Jinja's immutable sandbox. Whatever they print comes out escaped for its format.
 """
@@ -33,9 +33,14 @@ def render(report: Report, format: Format, *, folder: Path | None = None) -> str
 
     Raises ``TemplateError`` for a mistake in a template. The same report gives the same text.
     """
-    name = f"report.{format}.jinja"
+    return fill("report", format, folder=folder, report=report)
+
+
+def fill(stem: str, format: Format, *, folder: Path | None = None, **given: object) -> str:
+    """Return what the template ``stem``.md.jinja or .html.jinja makes of the ``given``. Raises ``TemplateError``."""
+    name = f"{stem}.{format}.jinja"
     with mistakes_named(name):
-        return _environment(format, Shelf(folder)).get_template(name).render(report=report)
+        return _environment(format, Shelf(folder)).get_template(name).render(**given)
 
 
 def copy_templates(into: Path) -> list[tuple[Path, Copied]]:

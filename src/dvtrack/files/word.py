@@ -1,4 +1,4 @@
-"""Lays a report out as a Word document, from a ``.docx`` template that the office edits in Word.
+"""Lays a report or another paper out as a Word document, from a ``.docx`` template that the office edits in Word.
 
 The template's tags run in Jinja's immutable sandbox, and whatever they print is text, never markup.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -27,7 +27,7 @@ from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
 from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, reason, shipped, where
 from dvtrack.files.word_package import repacked
-from dvtrack.views.report import Report, Section
+from dvtrack.views.report import Office, Report, Section
 from dvtrack.words import _
 
 NAME = "report.docx"
@@ -46,14 +46,23 @@ def render(report: Report, *, folder: Path | None = None) -> bytes:
 
     Raises ``TemplateError`` for a mistake in the template. The same report gives the same bytes.
     """
+    return fill(NAME, lambda environment: _context(report, environment), report.as_of, folder=folder)
+
+
+Context = Callable[[jinja2.Environment], dict[str, Any]]
+"""Makes what a template's tags may name: an ``office`` and the document's ``title`` are among it."""
+
+
+def fill(name: str, context: Context, made_on: date, *, folder: Path | None = None) -> bytes:
+    """Return the template ``name`` filled in; one in ``folder`` goes before that of dvtrack. Raises ``TemplateError``."""
     shelf = Shelf(folder)
-    path = next(place / NAME for place in shelf.folders if (place / NAME).is_file())
+    path = next(place / name for place in shelf.folders if (place / name).is_file())
     environment = _environment(shelf)
     document = _Filled(path)
     with mistakes_named(str(path)):
-        context = _context(report, environment)
-        document.render(context, environment, autoescape=True)
-    _describe(document.docx.core_properties, report, context["subject"])
+        given = context(environment)
+        document.render(given, environment, autoescape=True)
+    _describe(document.docx.core_properties, given["title"], given["office"].name, made_on)
     held = io.BytesIO()
     document.save(held)
     return repacked(held.getvalue())
@@ -118,14 +127,15 @@ def _environment(shelf: Shelf) -> ImmutableSandboxedEnvironment:
 
 def _context(report: Report, environment: jinja2.Environment) -> dict[str, Any]:
     """Return what the template's tags may name."""
-    subject = environment.get_template("subject.jinja").render(report=report)
+    subject = Markup(environment.get_template("subject.jinja").render(report=report)).unescape().strip()
     return {
         "report": report,
         "office": report.office,
         "period": report.period,
-        "subject": Markup(subject).unescape().strip(),
+        "title": f"Báo cáo {subject[:1].lower()}{subject[1:]}",
+        "subject": subject,
         "addressee": paper.addressee(report),
-        "name_length": len(_halved(report.office.name, _NAME_WIDTH).split("\n")[-1]),
+        "name_length": name_length(report.office),
         "recipients": tuple(paper.recipients(report)),
         "sections": tuple(_in_order(report.sections)),
         "words": environment.get_template("words.jinja").module,
@@ -137,6 +147,11 @@ def _in_order(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from _in_order(section.children)
+
+
+def name_length(office: Office) -> int:
+    """Return how long the last line of the office's name is, for the rule under it."""
+    return len(_halved(office.name, _NAME_WIDTH).split("\n")[-1])
 
 
 def _halved(text: str, width: int) -> str:
@@ -156,10 +171,10 @@ def _printable(value: object) -> Markup:
     return Markup(unicodedata.normalize("NFC", text).replace("{", "&#123;").replace("}", "&#125;"))
 
 
-def _describe(properties: Any, report: Report, subject: str) -> None:
-    """Say in the document's properties whose it is; its dates are the report's, not the clock's."""
-    properties.title = f"Báo cáo {subject[:1].lower()}{subject[1:]}"
-    properties.author = properties.last_modified_by = report.office.name
-    properties.created = properties.modified = datetime.combine(report.as_of, time(), UTC)
+def _describe(properties: Any, title: str, office: str, made_on: date) -> None:
+    """Say in the document's properties whose it is; its dates are the paper's, not the clock's."""
+    properties.title = title
+    properties.author = properties.last_modified_by = office
+    properties.created = properties.modified = datetime.combine(made_on, time(), UTC)
     properties.subject = properties.comments = properties.keywords = ""
     properties.language, properties.revision = "vi-VN", 1
