@@ -382,6 +382,7 @@ def test_a_mistake_in_a_template_is_named_with_file_and_line(
     assert str(caught.value).startswith(f"The template {path} is wrong at line {line}: ")
     assert words in str(caught.value)
     assert str(caught.value).endswith("go back to the template that came with dvtrack.")
+    assert ".. " not in str(caught.value)
 
 
 def test_a_mistake_in_a_part_is_named_by_that_part(tmp_path: Path) -> None:

@@ -46,7 +46,8 @@ def reason(error: Exception) -> str:
     """Return what a mistake in a template is."""
     if isinstance(error, jinja2.TemplateNotFound):
         return _("there is no template “{name}”").format(name=error.name)
-    return error.message or "" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+    told = error.message or "" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+    return told.rstrip(".")  # the sentence around it has its own
 
 
 def where(error: Exception) -> tuple[str, int | None] | None:
