@@ -1345,3 +1345,154 @@ class NoSuchWaiverError(NotFoundError):
             + " "
             + _("See all findings: {command}").format(command="dvtrack check")
         )
+
+
+class BadReportNumberError(CommandLineError):
+    """A number that no report is issued under."""
+
+    def __init__(self, typed: str, reason: str, example: str) -> None:
+        super().__init__(
+            _("“{typed}” is not a report's number: {reason}. Write it as: --number {example}").format(
+                typed=typed, reason=reason, example=example
+            )
+        )
+
+
+class IssuedBeforeStartError(RefusedError):
+    """A report dated before its period begins."""
+
+    def __init__(self, period: str, on: date, start: date) -> None:
+        super().__init__(
+            _(
+                "The report of {period} cannot be dated {day}: the period begins on {start}. Give its date with --on."
+            ).format(period=period, day=f"{on:%d/%m/%Y}", start=f"{start:%d/%m/%Y}")
+        )
+
+
+class AlreadyIssuedError(RefusedError):
+    """The report of the period is issued."""
+
+    def __init__(self, period: str, number: str, on: date, named: str) -> None:
+        super().__init__(
+            _(
+                "The report of {period} was issued as {number} on {day}. To issue it anew under another number, open "
+                'the period again first: dvtrack reopen-period {named} --reason "…"'
+            ).format(period=period, number=number, day=f"{on:%d/%m/%Y}", named=named)
+        )
+
+
+class NumberTakenError(RefusedError):
+    """Another report of the year has the number."""
+
+    def __init__(self, number: str, period: str, on: date) -> None:
+        super().__init__(
+            _("{number} is the number of the report of {period}, issued on {day}. See all: dvtrack issue list").format(
+                number=number, period=period, day=f"{on:%d/%m/%Y}"
+            )
+        )
+
+
+class FindingsOpenError(RefusedError):
+    """The check before issue has found something."""
+
+    def __init__(self, count: int, command: str) -> None:
+        said = ngettext(
+            "{count} finding is open, so nothing was issued.",
+            "{count} findings are open, so nothing was issued.",
+            count,
+        ).format(count=count)
+        super().__init__(said + " " + _("See what to mend or waive: {command}").format(command=command))
+
+
+class NotIssuedError(NotFoundError):
+    """No report of the period was issued."""
+
+    def __init__(self, period: str) -> None:
+        super().__init__(
+            _("No report of {period} was issued. See those that were: dvtrack issue list").format(period=period)
+        )
+
+
+class AlreadyReopenedError(RefusedError):
+    """The period is open."""
+
+    def __init__(self, period: str, on: date, named: str) -> None:
+        super().__init__(
+            _(
+                "{period} was opened again on {day} and is still open. When it is corrected, issue it anew: "
+                "dvtrack issue {named} --number …"
+            ).format(period=period, day=f"{on:%d/%m/%Y}", named=named)
+        )
+
+
+class NotIssuedAsError(RefusedError):
+    """A format that the issued report has not."""
+
+    def __init__(self, number: str, format: str, formats: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "The report {number} was issued without a file of the kind {format}, only as {formats}. "
+                "For one from the record as it is now, add --draft."
+            ).format(number=number, format=format, formats=", ".join(formats))
+        )
+
+
+class IssuedDamagedError(FileError):
+    """The register no longer holds an issued file as it was."""
+
+    def __init__(self, number: str, format: str) -> None:
+        super().__init__(
+            _(
+                "The {format} file of the report {number} in the register is not what was issued. Take the register "
+                "from a good copy, or see what else differs: dvtrack issue --verify"
+            ).format(number=number, format=format)
+        )
+
+
+class SealsBrokenError(DvtrackError):
+    """Something is not as it was issued; what, stands on stdout."""
+
+    exit_code = 1
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "{count} thing is not as it was issued.", "{count} things are not as they were issued.", count
+            ).format(count=count)
+            + " "
+            + _("The issued bytes can be had again: dvtrack report --period … --year … -o FILE")
+        )
+
+
+class IssueOptionsMissingError(CommandLineError):
+    """A report to be issued, without its period or its number."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Say which report is issued, and its number: dvtrack issue --period h1 --year 2021 --number 45/BC-… "
+                "--on DATE. To prove those issued: dvtrack issue --verify"
+            )
+        )
+
+
+class NothingBeforeError(CommandLineError):
+    """The first item of a draft is to be joined to the one before it."""
+
+    def __init__(self, ordinal: str) -> None:
+        super().__init__(
+            _("Item {ordinal} is the first of the document; there is none before it to join it to.").format(
+                ordinal=ordinal
+            )
+        )
+
+
+class NoteDroppedError(NotFoundError):
+    """A note that was taken back, for a reason."""
+
+    def __init__(self, number: int, on: date, reason: str) -> None:
+        super().__init__(
+            _("Note {number} was taken back on {day}: {reason}. See the others: dvtrack show TASK").format(
+                number=number, day=f"{on:%d/%m/%Y}", reason=reason.rstrip(".")
+            )
+        )

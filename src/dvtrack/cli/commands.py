@@ -44,6 +44,10 @@ CONTENTS: dict[str, dict[str, Entry]] = {
     N_("Reports"): {
         "report": Entry("report", N_("Write the report of a period: results, counts, who is silent, what is missing.")),
         "check": Entry("checks", N_("Check the report of a period before it is issued; mend or waive what is found.")),
+        "issue": Entry(
+            "issue", N_("Issue the report of a period under its number: sealed, kept byte for byte; list, verify.")
+        ),
+        "reopen-period": Entry("issue", N_("Open an issued period again for corrections, with the reason.")),
         "template": Entry("report", N_("The layout of reports, for your office to edit.")),
         "figure": Entry("figures", N_("Figures: define, set, list, check against each other.")),
         "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +20,9 @@ from dvtrack.words import N_, _
 if TYPE_CHECKING:
     from dvtrack.cli.report_targets import Targets
     from dvtrack.core.papers import Written
+    from dvtrack.core.reports import Format
+    from dvtrack.periods import Period
     from dvtrack.store.register import Register
-    from dvtrack.views.report import Report
 
 template = Commands()
 app.add(template, "template")
@@ -51,19 +52,32 @@ def report(
         str, typer.Option("--output", "-o", metavar=N_("FILE|FOLDER|-"), help=N_("Where to; - is the screen."))
     ] = "",
     open_it: Annotated[bool, typer.Option("--open", help=N_("Show it in the desktop's own program."))] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=N_("From the record as it is now, though the period's report is issued."))
+    ] = False,
     json: JsonFlag = False,
 ) -> None:
     """Write the report of a period: results, counts, who is silent, what is missing."""
     targets = report_targets.read(formats, output, json=json)
     refs = [ref.strip() for ref in directive.split(",") if ref.strip()]
+    built = None
     with register(ctx, write=not targets.on_screen) as book:
         asked = period_options.read(ctx, book, period, year, start, end)
-        built = core.reports.build(book, asked, as_of=arguments.past_day(ctx, as_of), directive_refs=refs)
-        printed = core.reports.content(built, targets.formats[0], book.path) if targets.on_screen else b""
-        written = _write(book, built, targets, [each.code for each in built.directives] if refs else [])
+        issued = core.issued_reports.find(book, asked)
+        sealed = issued if issued and not (draft or as_of or refs) else None
+        if sealed:
+            papers = {each: core.issued_reports.content(book, sealed, each) for each in targets.formats}
+        else:
+            built = core.reports.build(book, asked, as_of=arguments.past_day(ctx, as_of), directive_refs=refs)
+            papers = {each: core.reports.content(built, each, book.path) for each in targets.formats}
+        written = _write(
+            book, asked, papers, targets, [each.code for each in built.directives] if built and refs else []
+        )
     period_options.say(asked, nearest=bool(period) and year is None)
+    if issued:
+        show_report.issued(issued, given=sealed is not None)
     if targets.on_screen:
-        show.out(printed.decode().removesuffix("\n"))
+        show.out(papers[targets.formats[0]].decode().removesuffix("\n"))
     else:
         show_report.summary(built, written)
     if open_it and written:
@@ -89,12 +103,12 @@ def copy(
         show.say(_("Edit them; a file that you delete is taken from dvtrack again."))
 
 
-def _write(book: Register, report: Report, targets: Targets, directives: Sequence[str]) -> list[Written]:
+def _write(
+    book: Register, period: Period, papers: Mapping[Format, bytes], targets: Targets, directives: Sequence[str]
+) -> list[Written]:
     """Write the report's files, those of a folder under their usual names."""
     named = {format: targets.file for format in targets.formats if targets.file}
     if targets.folder is not None:
-        names = {each: core.reports.file_name(report.period, each, directives) for each in targets.formats}
+        names = {each: core.reports.file_name(period, each, directives) for each in targets.formats}
         named = {each: targets.folder / name for each, name in names.items()}
-    return [
-        core.papers.write(book, path, core.reports.content(report, each, book.path)) for each, path in named.items()
-    ]
+    return [core.papers.write(book, path, papers[each]) for each, path in named.items()]

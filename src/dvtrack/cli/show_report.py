@@ -11,13 +11,16 @@ from dvtrack.words import _, ngettext
 
 if TYPE_CHECKING:
     from dvtrack.core.papers import Written
+    from dvtrack.views.issued import Issued
     from dvtrack.views.report import Counts, Report
 
 
-def summary(report: Report, written: Sequence[Written]) -> None:
-    """Say where the files are and what the report comes to."""
+def summary(report: Report | None, written: Sequence[Written]) -> None:
+    """Say where the files are and what the report comes to; None is an issued one, given as it was."""
     for each in written:
-        _file(each)
+        file(each)
+    if report is None:
+        return
     if not report.tasks:
         show.say(_("No task was open in this period. See what is on record: dvtrack list"))
         return
@@ -26,7 +29,22 @@ def summary(report: Report, written: Sequence[Written]) -> None:
     _gaps(report)
 
 
-def _file(written: Written) -> None:
+def issued(its: Issued, *, given: bool) -> None:
+    """Say that the report of the period was issued, and whether this is the issued one."""
+    words = _("This is not the issued report, {number} of {day}, but one from the record as it is now.")
+    if given:
+        words = _("This is the report issued as {number} on {day}. For one from the record as it is now: --draft")
+    show.say(words.format(number=its.number, day=show.shown(its.issued_on)))
+    if its.reopened_on:
+        show.say(
+            _("Its period was opened again on {day}: {reason}").format(
+                day=show.shown(its.reopened_on), reason=its.reopened_reason
+            )
+        )
+
+
+def file(written: Written) -> None:
+    """Say where one file is."""
     if written.outcome == "kept":
         show.say(_("{path} is yours or was changed by hand: it was left as it is.").format(path=written.asked))
     words = _("Unchanged: {path}") if written.outcome == "unchanged" else _("Written: {path}")

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts
     from dvtrack.core import figures as figures
+    from dvtrack.core import issued_reports as issued_reports
+    from dvtrack.core import issues as issues
     from dvtrack.core import lists as lists
     from dvtrack.core import notes as notes
     from dvtrack.core import office as office
     from dvtrack.core import papers as papers
     from dvtrack.core import reports as reports
     from dvtrack.core import retirements as retirements
+    from dvtrack.core import seals as seals
     from dvtrack.core import search as search
     from dvtrack.core import states as states
     from dvtrack.core import status as status
