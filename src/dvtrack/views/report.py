@@ -310,7 +310,7 @@ class Report:
     ``as_of`` is the date at which states are judged: the cut-off, or an earlier date asked for. A draft has no
     ``number`` and no ``issued_on``. ``extract_of`` is the unit whose part this is, where it is not the whole.
     ``compared`` has the period before and the same period last year, each once and only where something of it is on
-    record.
+    record. ``narrowed`` says that only the directives asked for are told about.
     """
 
     office: Office
@@ -331,6 +331,7 @@ class Report:
     issued_on: date | None = None
     extract_of: ReportUnit | None = None
     compared: tuple[Comparison, ...] = ()
+    narrowed: bool = False
 
     @property
     def previous(self) -> Period | None:

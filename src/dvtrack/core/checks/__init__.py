@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlmodel import select
 
 from dvtrack import errors
-from dvtrack.core.checks import empty, foreign, numbers, repeats, silence, sums
+from dvtrack.core.checks import empty, foreign, halves, numbers, repeats, silence, sums
 from dvtrack.folding import closest, fold
 from dvtrack.periods import CUSTOM, Period
 from dvtrack.store.models.waiver import Waiver
@@ -58,12 +58,13 @@ def unwaive(register: Register, period: Period, number: str) -> str:
 
 
 def _found(register: Register, report: Report) -> Iterator[Finding]:
-    yield from silence.find(register, report)
+    yield from silence.find(report)
     yield from empty.find(report)
     yield from repeats.find(register, report)
     yield from foreign.find(report)
     yield from sums.find(report)
     yield from numbers.find(register, report)
+    yield from halves.find(register, report)
 
 
 def _named(number: str, findings: list[Finding]) -> Finding:

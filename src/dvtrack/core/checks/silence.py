@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dvtrack.core import heirs, units
 from dvtrack.core.reports import gaps
-from dvtrack.store.register import Register
 from dvtrack.terms import Role, State
 from dvtrack.views.findings import Finding
 from dvtrack.views.report import Report, ReportAssignment, ReportTask
 from dvtrack.words import _
 
 
-def find(register: Register, report: Report) -> Iterator[Finding]:
+def find(report: Report) -> Iterator[Finding]:
     """Yield the silent units, then the tasks that nobody told about, then who was silent on a task others told of."""
     yield from _units(report)
     yield from (_untold(report, task) for task in report.tasks if gaps.silent(task))
-    yield from _parts(report, _successors(register, report))
+    yield from _parts(report)
 
 
 def _units(report: Report) -> Iterator[Finding]:
@@ -46,13 +44,13 @@ def _untold(report: Report, task: ReportTask) -> Finding:
     return Finding(f"task-untold:{task.reference}", "task-untold", task.reference, lead, message, command)
 
 
-def _parts(report: Report, successors: dict[str, str]) -> Iterator[Finding]:
+def _parts(report: Report) -> Iterator[Finding]:
     """Yield the parts in a task without a word on it; a unit that is silent altogether is named once, not here."""
     owing = {unit.code for unit in report.expected if not unit.silent}
     for task in report.tasks:
         if task.state == State.SUSPENDED:
             continue
-        told = {successors.get(note.unit_code, note.unit_code) for note in task.notes}
+        told = {note.successor_code or note.unit_code for note in task.notes}
         leads = [task.lead] if task.lead and told else []
         for part in (*leads, *task.coordinating):
             if part.unit_code in owing - told:
@@ -74,10 +72,3 @@ def _silent_part(report: Report, task: ReportTask, part: ReportAssignment) -> Fi
         message=message.format(unit=part.unit),
         command=gaps.note_command(report.until, task, unit=part.unit_code),
     )
-
-
-def _successors(register: Register, report: Report) -> dict[str, str]:
-    """Return by code who stands for a unit that is no more at the as-of date."""
-    every = {unit.id or 0: unit for unit in units.all_rows(register)}
-    found = heirs.find(register, every, report.as_of)
-    return {every[unit].code: every[next(iter(after))].code for unit, after in found.items() if len(after) == 1}

@@ -60,6 +60,7 @@ def build(
         broken=broken,
         gaps=gaps.find(facts.scope, arranged, tasks, units, broken),
         compared=compared.find(register, facts, figures),
+        narrowed=facts.scope.directives is not None,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from dvtrack.core.reports.facts import Scope
 from dvtrack.dates import format_short
+from dvtrack.periods import CUSTOM, Period
 from dvtrack.terms import NoteKind, State
 from dvtrack.views.report import BrokenIdentity, Gap, ReportTask, ReportUnit, Section
 
@@ -30,7 +31,7 @@ def find(
             Gap("section_empty", f"{number}. {section.title}", filling(scope.until, section, tasks))
             for number, section in empty(sections)
         ),
-        *(Gap("identity_broken", f"{one.expression} ({one.unit})", _figures(scope)) for one in broken),
+        *(Gap("identity_broken", f"{one.expression} ({one.unit})", figures_command(scope.period)) for one in broken),
     )
 
 
@@ -81,8 +82,9 @@ def _word_of(scope: Scope, unit: ReportUnit, tasks: Sequence[ReportTask]) -> str
     return note_command(scope.until, held(unit, tasks)[0], unit=unit.code)
 
 
-def _figures(scope: Scope) -> str:
-    period = scope.period
-    if period.preset == "custom":
-        return f"dvtrack figure list --from {format_short(period.start)} --to {format_short(period.end)}"
-    return f"dvtrack figure list --period {period.name} --year {period.year}"
+def figures_command(period: Period, *, values: bool = False) -> str:
+    """Return the command that lists the figures of a period, or every single value of them."""
+    single = " --values" if values else ""
+    if period.name == CUSTOM:
+        return f"dvtrack figure list{single} --from {format_short(period.start)} --to {format_short(period.end)}"
+    return f"dvtrack figure list{single} --period {period.name} --year {period.year}"
