@@ -58,6 +58,12 @@ def test_chapters_of_the_manual_are_offered(tab: Run) -> None:
     assert "bat-dau" in offered(tab("dvtrack guide b"))
 
 
+def test_periods_and_the_words_of_closed_lists_are_offered(tab: Run) -> None:
+    assert offered(tab("dvtrack report --period h")) == ["h1", "h2"]
+    assert offered(tab("dvtrack note 5 x --kind p")) == ["proposal", "plan"]
+    assert offered(tab("dvtrack list --state not")) == ["not_started"]
+
+
 def test_nothing_is_offered_and_nothing_said_without_a_register(tab: Run) -> None:
     assert offered(tab("dvtrack note 5 x --unit ")) == [""]
 

@@ -149,5 +149,14 @@ def test_a_joined_item_is_a_task_if_one_was_with_what_was_found_in_either() -> N
 
 
 def test_the_first_item_has_none_before_it_to_join() -> None:
-    with pytest.raises(errors.NoSuchItemError):
+    with pytest.raises(errors.NothingBeforeError, match="Item 1 is the first"):
         corrections.join(draft(item("1", "Một"), item("2", "Hai")), "1")
+
+
+def test_items_are_named_one_by_one_or_as_a_range() -> None:
+    read = draft(*(item(ordinal, "Việc") for ordinal in ("I", "1", "2", "3", "4", "5-6")))
+    assert corrections.listed(read, "1-3, 5-6") == ["1", "2", "3", "5-6"]
+    assert corrections.listed(read, "i,4") == ["I", "4"]
+    assert corrections.listed(read, " ") == []
+    with pytest.raises(errors.NoSuchItemError, match="“9”"):
+        corrections.listed(read, "2-9")

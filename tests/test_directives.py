@@ -253,6 +253,8 @@ def test_on_a_terminal_a_no_or_ctrl_c_writes_nothing(register: Path, document: P
     before = register.read_bytes()
     printed = terminal.answered(register, ["import", str(document)], [("Enter goes on:", ""), ("[Yes/no]", "k")])
     assert "Nothing was written." in printed
+    asked = [("Enter goes on:", "-"), ("Enter goes on:", "")]
+    assert "“-” is none of" in terminal.answered(register, ["import", str(document)], [*asked, ("[Yes/no]", "k")])
     terminal.answered(register, ["import", str(document)], [("Enter goes on:", "\x03")], code=130)
     assert register.read_bytes() == before
 

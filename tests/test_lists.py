@@ -240,3 +240,12 @@ def test_all_tasks_of_many_years_are_listed_where_sqlite_takes_few_values_a_quer
         driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
         listed = lists.tasks_of(book, Filters())
     assert (listed.total, listed.rows[-1].ordinal, len(listed.rows)) == (33_006, "34000", 33_006)
+
+
+def test_a_register_without_tasks_says_how_they_come_in(run: Run, register: Path) -> None:
+    register.unlink()
+    run("init", "--yes")
+    assert "dvtrack import FILE" in run("list").err
+    assert "See all: dvtrack list" in run("list", "--overdue").err
+    run("directive", "add", "Trực Tết", "--issuer", "Sở")
+    assert 'dvtrack task add D1 "…"' in run("show", "D1").err

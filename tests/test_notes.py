@@ -153,7 +153,8 @@ def test_a_note_taken_back_stays_with_its_reason(run: Run) -> None:
     [note] = task(run)["notes"]
     assert (note["dropped_on"], note["dropped_reason"]) == ("2021-06-20", "Nhầm việc")
     assert "[taken back: Nhầm việc] Đã làm" in run("show", "1").out
-    assert run("note", "drop", "1", "--reason", "Lần nữa").code == 3
+    again = run("note", "drop", "1", "--reason", "Lần nữa")
+    assert (again.code, "Note 1 was taken back on 20/06/2021: Nhầm việc. See" in again.err) == (3, True)
     assert run("search", "da lam").out == ""
 
 
@@ -225,3 +226,8 @@ def test_a_note_is_one_operation_with_its_command(run: Run, register: Path) -> N
         "SELECT command, who, count(*) FROM operation JOIN change ON operation_id = operation.id GROUP BY operation.id"
     )
     assert follow_sample.rows(register, query)[-1] == ("note 1 'Đã làm' --on 1/6", "lan", 2)
+
+
+def test_a_date_of_long_ago_is_taken_and_said_to_be_one(run: Run) -> None:
+    assert "dvtrack note edit 1 --on" in run("note", "1", "Đã làm", "--on", "10/6/2012").err
+    assert "a year ago" not in run("note", "1", "Đã làm", "--on", "10/12").err

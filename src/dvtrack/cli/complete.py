@@ -6,15 +6,17 @@ gives no offer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dvtrack import errors
 from dvtrack.cli import everywhere, help_text, show
+from dvtrack.terms import SHOWN
 from dvtrack.words import _
 
 if TYPE_CHECKING:
@@ -51,6 +53,22 @@ def chapters(incomplete: str) -> list[Offer]:
     from dvtrack.cli import guide
 
     return [(chapter.name, chapter.title) for chapter in guide.chapters() if chapter.name.startswith(incomplete)]
+
+
+def periods(incomplete: str) -> list[Offer]:
+    """Offer the names of reporting periods."""
+    from dvtrack.periods import NAMES
+
+    return [(name, "") for name in NAMES if name.startswith(incomplete)]
+
+
+def terms(kind: type[StrEnum]) -> Callable[[str], list[Offer]]:
+    """Return what offers the words of a closed list, each with the word that is shown for it."""
+
+    def offer(incomplete: str) -> list[Offer]:
+        return [(each.value, _(SHOWN.get(each, each.value))) for each in kind if each.value.startswith(incomplete)]
+
+    return offer
 
 
 def commands(group: Any, ctx: Any, incomplete: str) -> list[Any]:

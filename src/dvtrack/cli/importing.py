@@ -154,7 +154,7 @@ def _change(answer: str) -> Callable[[DirectiveDraft], DirectiveDraft]:
 
     sign, rest = answer[0], answer[1:].strip()
     ordinal, _space, words = rest.partition(" ")
-    match sign:
+    match sign if rest else "":
         case "+":
             return lambda draft: _taken(draft, rest)
         case "-":
@@ -164,23 +164,27 @@ def _change(answer: str) -> Callable[[DirectiveDraft], DirectiveDraft]:
         case "=":
             return lambda draft: corrections.retitle(draft, ordinal, words)
         case "/":
-            at = words or ask.text(_("The first words of the second part:"), flag="--yes")
-            return lambda draft: corrections.split(draft, ordinal, at)
+            return lambda draft: corrections.split(draft, ordinal, words or _second_part(draft, ordinal))
         case _:
             raise errors.BadChoiceError(answer, ["+3", "-3", "/5", "&6", "=3 …"])
+
+
+def _second_part(draft: DirectiveDraft, ordinal: str) -> str:
+    """Ask where to split an item, until it can be split there."""
+    from dvtrack.directive_text import corrections
+
+    corrections.find(draft, ordinal)
+    question = _("The first words of the second part:")
+    return ask.text(question, flag="--yes", check=lambda words: corrections.split(draft, ordinal, words))
 
 
 def _taken(draft: DirectiveDraft, ordinals: str) -> DirectiveDraft:
     from dvtrack.directive_text import corrections
 
-    return corrections.include(draft, _listed(ordinals))
+    return corrections.include(draft, corrections.listed(draft, ordinals))
 
 
 def _left_out(draft: DirectiveDraft, ordinals: str) -> DirectiveDraft:
     from dvtrack.directive_text import corrections
 
-    return corrections.exclude(draft, _listed(ordinals), _("left out by you"))
-
-
-def _listed(ordinals: str) -> list[str]:
-    return [part.strip() for part in ordinals.split(",") if part.strip()]
+    return corrections.exclude(draft, corrections.listed(draft, ordinals), _("left out by you"))

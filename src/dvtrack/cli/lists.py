@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, show, show_task
+from dvtrack.cli import arguments, complete, show, show_task
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, UnitOption
 from dvtrack.cli.session import register
@@ -31,13 +31,19 @@ def list_(
     ctx: typer.Context,
     text: Annotated[str | None, typer.Argument(metavar=N_("WORDS"), help=N_("Words in the task."))] = None,
     unit: UnitOption = None,
-    role: Annotated[str | None, typer.Option("--role", metavar=N_("ROLE"), help=N_("lead or coordinating."))] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role", metavar=N_("ROLE"), help=N_("lead or coordinating."), autocompletion=complete.terms(Role)
+        ),
+    ] = None,
     state: Annotated[
         str | None,
         typer.Option(
             "--state",
             metavar=N_("STATE"),
             help=N_("not_started, in_progress, completed, suspended or cancelled."),
+            autocompletion=complete.terms(State),
         ),
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("Only what is past its deadline."))] = False,
@@ -81,12 +87,15 @@ def list_(
     elif csv:
         show.csv(show_task.columns(), [show_task.csv_cells(row) for row in found.rows])
     else:
-        _table(found)
+        everything = filters == Filters(limit=filters.limit)
+        none = _("No task is on record yet. Read a directive: dvtrack import FILE")
+        _table(found, none=none if everything else _("No task fits. See all: dvtrack list"))
 
 
-def _table(found: TaskList) -> None:
+def _table(found: TaskList, *, none: str) -> None:
+    """Show the tasks found, or say ``none``."""
     if not found.rows:
-        show.say(_("No task fits. See all: dvtrack list"))
+        show.say(none)
         return
     show_task.table(found.rows)
     if found.total > len(found.rows):
@@ -136,7 +145,7 @@ def _show_directive(ctx: typer.Context, what: str, json: bool) -> None:
         show.json_object(show_directive.as_json(row) | {"tasks": [show_task.row_json(task) for task in tasks.rows]})
     else:
         show_directive.page(row)
-        _table(tasks)
+        _table(tasks, none=_('It has no task yet. Add one: dvtrack task add {code} "…"').format(code=row.code))
 
 
 @app.command()

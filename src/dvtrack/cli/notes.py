@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, show
+from dvtrack.cli import arguments, complete, session, show
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag, OnOption, ReasonOption, TaskRef, UnitOption
 from dvtrack.cli.grammar import Commands
@@ -19,13 +19,35 @@ from dvtrack.words import N_, _
 if TYPE_CHECKING:
     from dvtrack.views.tasks import NoteRow
 
+_LONG_AGO = 366
+"""Days after which a note's date is rather a slip of the pen."""
+
 note = Commands(default="add")
 app.add(note, "note")
 
 NoteNumber = Annotated[int, typer.Argument(metavar=N_("NUMBER"), help=N_("The note's number, as “show 5” prints it."))]
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", "-k", metavar=N_("KIND"), help=N_("result (the default), difficulty, proposal or plan.")),
+    typer.Option(
+        "--kind",
+        "-k",
+        metavar=N_("KIND"),
+        help=N_("result (the default), difficulty, proposal or plan."),
+        autocompletion=complete.terms(NoteKind),
+    ),
+]
+NewKindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        "-k",
+        metavar=N_("KIND"),
+        help=N_("result, difficulty, proposal or plan."),
+        autocompletion=complete.terms(NoteKind),
+    ),
+]
+NewOnOption = Annotated[
+    str | None, typer.Option("--on", metavar=N_("DATE"), help=N_("The right date: 10/6, 10/6/2021."))
 ]
 EvidenceOption = Annotated[
     str | None, typer.Option("--evidence", metavar=N_("REFERENCE"), help=N_("The document that shows it: 12/BC-SCT."))
@@ -68,6 +90,12 @@ def add(
                 unit=added.unit, task=added.task
             )
         )
+    if (session.of(ctx).today - added.noted_on).days > _LONG_AGO:
+        show.say(
+            _("{day} is more than a year ago. If the year is wrong: dvtrack note edit {number} --on DATE").format(
+                day=show.shown(added.noted_on), number=added.id
+            )
+        )
 
 
 @note.command()
@@ -76,8 +104,8 @@ def edit(
     number: NoteNumber,
     text: Annotated[str | None, typer.Argument(metavar=N_("TEXT"), help=N_("The new words; none leaves them."))] = None,
     unit: UnitOption = None,
-    kind: KindOption = None,
-    on: OnOption = None,
+    kind: NewKindOption = None,
+    on: NewOnOption = None,
     evidence: EvidenceOption = None,
     file: FileOption = None,
     json: JsonFlag = False,

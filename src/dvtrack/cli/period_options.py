@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import arguments, show
+from dvtrack.cli import arguments, complete, show
 from dvtrack.words import N_, _
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 PeriodOption = Annotated[
     str | None,
     typer.Option(
-        "--period", "-p", metavar=N_("PERIOD"), help=N_("h1, h2, 9m, year, q1 to q4 or m1 to m12; else today's half.")
+        "--period",
+        "-p",
+        metavar=N_("PERIOD"),
+        help=N_("h1, h2, 9m, year, q1 to q4 or m1 to m12; else today's half."),
+        autocompletion=complete.periods,
     ),
 ]
 YearOption = Annotated[
@@ -50,6 +54,8 @@ def say(period: Period, *, nearest: bool) -> None:
     from dvtrack import periods
 
     words = _("{period}: from {start} to {end}")
-    if nearest:
+    if period.name == periods.CUSTOM:
+        words = _("The period from {start} to {end}")
+    elif nearest:
         words = _("{period}, the one that ends nearest to today: from {start} to {end}. For another year add --year.")
     show.say(words.format(period=periods.label(period), start=show.shown(period.start), end=show.shown(period.end)))

@@ -42,9 +42,9 @@ def read(formats: str, output: str, *, json: bool) -> Targets:
     asked = tuple(_format(name.strip()) for name in formats.split(",") if name.strip())
     if output == SCREEN:
         return Targets(_one(asked or USUAL[:1], output, formats))
-    if not output or output.endswith(("/", os.sep)) or Path(output).is_dir():
+    if not Path(output).suffix or output.endswith(("/", os.sep)) or Path(output).is_dir():
         return Targets(asked or USUAL, folder=Path(output or "."))
-    ending = _format(Path(output).suffix.removeprefix(".") or output)
+    ending = _format(Path(output).suffix.removeprefix("."))
     if asked and asked != (ending,):
         raise errors.OptionsClashError(f"--format {formats}", f"-o {output}")
     return Targets((ending,), file=Path(output))

@@ -50,7 +50,10 @@ def items(draft: DirectiveDraft, shown: Sequence[DraftItem]) -> None:
     count = len(draft.tasks)
     title = ngettext("{count} task", "{count} tasks", count).format(count=count)
     rows = [(("✓" if item.is_task else "·"), item.ordinal, _item(item)) for item in shown]
-    show.table(["", _("No."), _("Words")], rows, title=title)
+    if rows:
+        show.table(["", _("No."), _("Words")], rows, title=title)
+    else:
+        show.heading(title)
 
 
 def _item(item: DraftItem) -> show.Cell:

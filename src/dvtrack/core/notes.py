@@ -92,10 +92,12 @@ def drop(register: Register, number: int, *, reason: str) -> NoteRow:
 
 
 def get(register: Register, number: int) -> Note:
-    """Return a note that was not taken back; raises ``NoSuchNoteError``."""
+    """Return a note that was not taken back; raises ``NoSuchNoteError``, ``NoteDroppedError``."""
     note = register.session.get(Note, number) if number < 2**63 else None
-    if note is None or note.dropped_on is not None:
+    if note is None:
         raise errors.NoSuchNoteError(number)
+    if note.dropped_on is not None:
+        raise errors.NoteDroppedError(number, note.dropped_on, note.dropped_reason)
     return note
 
 

@@ -48,7 +48,7 @@ def join(draft: DirectiveDraft, ordinal: str) -> DirectiveDraft:
     second = find(draft, ordinal)
     place = draft.items.index(second)
     if place == 0:
-        raise errors.NoSuchItemError(ordinal, [item.ordinal for item in draft.items[1:]])
+        raise errors.NothingBeforeError(ordinal)
     both = _joined(draft.items[place - 1], second)
     return replace(draft, items=(*draft.items[: place - 1], both, *draft.items[place + 1 :]))
 
@@ -96,6 +96,18 @@ def find(draft: DirectiveDraft, ordinal: str) -> DraftItem:
         if ordinal_key(item.ordinal) == wanted:
             return item
     raise errors.NoSuchItemError(ordinal, [item.ordinal for item in draft.items])
+
+
+def listed(draft: DirectiveDraft, ordinals: str) -> list[str]:
+    """Return the items that "1-3,7" names, a range in the order of the document; raises ``NoSuchItemError``."""
+    found: list[str] = []
+    known = {ordinal_key(item.ordinal) for item in draft.items}
+    for part in filter(None, map(str.strip, ordinals.split(","))):
+        first, dash, last = (part, "", "") if ordinal_key(part) in known else part.partition("-")
+        start = draft.items.index(find(draft, first.strip()))
+        end = draft.items.index(find(draft, last.strip())) if dash else start
+        found += [item.ordinal for item in draft.items[start : end + 1]]
+    return found
 
 
 def _each(draft: DirectiveDraft, ordinals: Sequence[str], change: Callable[[DraftItem], DraftItem]) -> DirectiveDraft:
