@@ -6,6 +6,7 @@ The layout is that of Decree 30/2020/NĐ-CP, annex I. Lengths are in twips (1/20
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,51 +30,12 @@ SUBJECT_RULES = (("subject | length < 55", 2211), ("", 3118))
 
 
 def head() -> list[str]:
-    left, right = HEAD
     return [
-        paragraph(
-            "Tag",
-            "{#p Cơ quan sửa mẫu này bằng Word. Chữ trong hai dấu ngoặc nhọn là chỗ dvtrack điền vào; dòng chữ xám lặp"
-            " lại hoặc chọn những đoạn dưới nó và không in ra. Lời văn, kiểu chữ, cỡ chữ, lề, độ rộng cột đều sửa"
-            " được. #}",
-        ),
-        table(
-            "Unruled",
-            HEAD,
-            row(
-                cell(
-                    left,
-                    tag("{%p if office.parent_body %}"),
-                    paragraph("ParentBody", "{{ office.parent_body | upper | halved(26) }}"),
-                    tag("{%p endif %}"),
-                    paragraph("OfficeName", "{{ office.name | upper | halved(24) }}"),
-                    *rules(OFFICE_RULES, left),
-                ),
-                cell(
-                    right,
-                    paragraph("Country", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-                    paragraph("Motto", "Độc lập - Tự do - Hạnh phúc"),
-                    rule(MOTTO_RULE, right),
-                ),
-            ),
-            row(
-                cell(
-                    left,
-                    paragraph(
-                        "Reference",
-                        "Số: {% if report.number %}{{ report.number }}"
-                        "{% else %}       /BC-{{ office.abbreviation }}{% endif %}",
-                    ),
-                ),
-                cell(
-                    right,
-                    paragraph(
-                        "PlaceDate",
-                        "{{ office.place }}, {% if report.issued_on %}{{ report.issued_on | official }}"
-                        "{% else %}ngày      tháng      năm {{ period.end.year }}{% endif %}",
-                    ),
-                ),
-            ),
+        note("mẫu này"),
+        letterhead(
+            "Số: {% if report.number %}{{ report.number }}{% else %}       /BC-{{ office.abbreviation }}{% endif %}",
+            "{{ office.place }}, {% if report.issued_on %}{{ report.issued_on | official }}"
+            "{% else %}ngày      tháng      năm {{ period.end.year }}{% endif %}",
         ),
         paragraph("TypeName", "BÁO CÁO"),
         paragraph("Subject", "{{ subject }}"),
@@ -83,6 +45,42 @@ def head() -> list[str]:
         paragraph("Addressee", "Kính gửi: {{ addressee }}."),
         tag("{%p endif %}"),
     ]
+
+
+def note(what: str) -> str:
+    """Return what the template tells those who edit it; it is not printed."""
+    return paragraph(
+        "Tag",
+        f"{{#p Cơ quan sửa {what} bằng Word. Chữ trong hai dấu ngoặc nhọn là chỗ dvtrack điền vào; dòng chữ xám lặp"
+        " lại hoặc chọn những đoạn dưới nó và không in ra. Lời văn, kiểu chữ, cỡ chữ, lề, độ rộng cột đều sửa"
+        " được. #}",
+    )
+
+
+def letterhead(reference: str, place_date: str) -> str:
+    """Return the two columns that head every paper: the office and the country, the number and the date."""
+    left, right = HEAD
+    return table(
+        "Unruled",
+        HEAD,
+        row(
+            cell(
+                left,
+                tag("{%p if office.parent_body %}"),
+                paragraph("ParentBody", "{{ office.parent_body | upper | halved(26) }}"),
+                tag("{%p endif %}"),
+                paragraph("OfficeName", "{{ office.name | upper | halved(24) }}"),
+                *rules(OFFICE_RULES, left),
+            ),
+            cell(
+                right,
+                paragraph("Country", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                paragraph("Motto", "Độc lập - Tự do - Hạnh phúc"),
+                rule(MOTTO_RULE, right),
+            ),
+        ),
+        row(cell(left, paragraph("Reference", reference)), cell(right, paragraph("PlaceDate", place_date))),
+    )
 
 
 def opening() -> list[str]:
@@ -104,9 +102,7 @@ def opening() -> list[str]:
             "{% endif %}{% if report.report_due_on %} Hạn gửi báo cáo tổng hợp: ngày"
             " {{ report.report_due_on | short }}.{% endif %}",
         ),
-        paragraph(
-            "BodyText", "{{ words.told(report) }} (Chi tiết tại các Phụ lục I, II, III và IV kèm theo.)"
-        ),
+        paragraph("BodyText", "{{ words.told(report) }} (Chi tiết tại các Phụ lục I, II, III và IV kèm theo.)"),
     ]
 
 
@@ -183,20 +179,35 @@ def foot(headers: str) -> list[str]:
 
 
 def build() -> bytes:
-    """Return the template."""
-    document = docx.Document()
-    headers = _headers(document)
-    _strip(document)
-    parts = [*head(), *opening(), *results(), *foot(headers), *tasks(), *counts(), *completeness(), *figures()]
-    document.element.replace(
-        document.element.body,
-        parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(parts)}{section(landscape=True)}</w:body>"),
+    """Return the template of the report."""
+    return document(
+        "Mẫu báo cáo",
+        lambda headers: [
+            *head(),
+            *opening(),
+            *results(),
+            *foot(headers),
+            *tasks(),
+            *counts(),
+            *completeness(),
+            *figures(),
+            section(landscape=True),
+        ],
     )
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by, core.comments = "Mẫu báo cáo", "dvtrack", "dvtrack", ""
+
+
+def document(title: str, parts: Callable[[str], list[str]]) -> bytes:
+    """Return a template of these ``parts``, made from the references to the headers; the last is a section's end."""
+    made = docx.Document()
+    headers = _headers(made)
+    _strip(made)
+    body = f"<w:body {nsdecls('w', 'r')}>{''.join(parts(headers))}</w:body>"
+    made.element.replace(made.element.body, parse_xml(body))
+    core = made.core_properties
+    core.title, core.author, core.last_modified_by, core.comments = title, "dvtrack", "dvtrack", ""
     core.created = core.modified = datetime(2021, 1, 1, tzinfo=UTC)
     held = io.BytesIO()
-    document.save(held)
+    made.save(held)
     return repacked(held.getvalue(), compressed=False)
 
 

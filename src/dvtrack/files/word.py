@@ -54,7 +54,7 @@ Context = Callable[[jinja2.Environment], dict[str, Any]]
 
 
 def fill(name: str, context: Context, made_on: date, *, folder: Path | None = None) -> bytes:
-    """Return the template ``name`` filled in; one in ``folder`` goes before that of dvtrack. Raises ``TemplateError``."""
+    """Return the template ``name`` filled in; one in ``folder`` goes before dvtrack's. Raises ``TemplateError``."""
     shelf = Shelf(folder)
     path = next(place / name for place in shelf.folders if (place / name).is_file())
     environment = _environment(shelf)
