@@ -27,6 +27,7 @@ def page(row: DirectiveRow) -> None:
             (_("Reports"), period_words.cycle(row.reporting_cycle)),
             (_("Cites"), cites(row.citations)),
             (_("Recipients"), "; ".join(row.recipients)),
+            (_("Coordinating"), "; ".join(row.coordinating_bodies)),
             (_("Document"), row.source),
             ("SHA-256", row.sha256),
         ]

@@ -67,7 +67,9 @@ def _table(path: Path, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise OutlineError(path, line, _("this is not TOML ({reason})").format(reason=error)) from error
+        raise OutlineError(
+            path, line, _("this is not TOML; a text stands between quotation marks, a list between square brackets")
+        ) from error
 
 
 def _section_lines(text: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,7 +48,12 @@ def reason(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return _("there is no template “{name}”").format(name=error.name)
     told = error.message or "" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
-    return told.rstrip(".")  # the sentence around it has its own
+    if unknown := re.fullmatch(r"'([^']+)' is undefined", told):
+        return _("'{name}' is undefined").format(name=unknown[1])
+    told = told.rstrip(".")  # the sentence around it has its own
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return _("this is not Jinja ({reason})").format(reason=told)
+    return told
 
 
 def where(error: Exception) -> tuple[str, int | None] | None:
