@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -43,6 +43,26 @@ def write(register: Register, path: Path, content: bytes) -> Written:
             if there is None or there == _hash(content) or (paper is not None and there == paper.sha256):
                 return _write(register, paper or Paper(path=str(place), sha256=""), asked, content)
     raise AssertionError("there is always one more number")
+
+
+def write_all(
+    register: Register, folder: Path, contents: Mapping[str, bytes]
+) -> tuple[list[Written], list[errors.FileError]]:
+    """Write files at their places in ``folder`` ("don-vi/a.md"); folders that are missing are made.
+
+    What cannot be written is returned, not raised: what was written shall be remembered all the same.
+    """
+    written: list[Written] = []
+    refused: list[errors.FileError] = []
+    for place, content in contents.items():
+        path = folder / place
+        try:
+            with _refusals_named(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            written.append(write(register, path, content))
+        except errors.FileError as error:
+            refused.append(error)
+    return written, refused
 
 
 def _places(path: Path) -> Iterator[Path]:

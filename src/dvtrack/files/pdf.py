@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +33,11 @@ _STANDARDS: list[Standard] = ["a-2a", "ua-1"]
 
 _PACKAGE = re.compile(r'"\s*@\w+/')
 _LINE = re.compile(r"┌─ (.+\.typ):(\d+):\d+")
+
+
+def installed() -> bool:
+    """Return whether what makes PDF is installed on this computer."""
+    return find_spec("typst") is not None
 
 
 def render(report: Report, *, folder: Path | None = None) -> bytes:

@@ -41,10 +41,10 @@ def content(report: Report, format: Format, register_path: Path) -> bytes:
     return _text(report, format, folder).encode()
 
 
-def file_name(period: Period, format: Format, directive_refs: Sequence[str] = ()) -> str:
-    """Return what a report's file is called: "bao-cao-h1-2021.md", "bao-cao-h1-2021-D2.md" for one directive."""
+def file_name(period: Period, format: str, parts: Sequence[str] = (), *, stem: str = "bao-cao") -> str:
+    """Return what a report's file is called: "bao-cao-h1-2021.md", "bao-cao-h1-2021-D2.md" for a part of it."""
     window = f"{period.start}-{period.end}" if period.name == CUSTOM else f"{period.name}-{period.year}"
-    return f"{'-'.join(['bao-cao', window, *directive_refs])}.{format}"
+    return f"{'-'.join([stem, window, *parts])}.{format}"
 
 
 def copy_templates(into: Path) -> list[tuple[Path, bool]]:
