@@ -21,4 +21,6 @@ def entered_today(register: Register, rows: Iterable[Any]) -> set[int]:
         .join(operation, operation.c.id == change.c.operation_id)
         .where(change.c.table_name == next(iter(ids.values())), change.c.row_id.in_(ids), change.c.action == "insert")
     )
-    return {row for row, done_at in register.session.execute(entered) if done_at.date() == register.today}
+    here = register.caller.now().tzinfo
+    rows_at = register.session.execute(entered)
+    return {row for row, done_at in rows_at if done_at.astimezone(here).date() == register.today}

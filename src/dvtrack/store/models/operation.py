@@ -6,15 +6,34 @@ changes anything loads them, so they must cost nothing to build.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, String, Table
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, String, Table, TypeDecorator
+from sqlalchemy.engine import Dialect
 
 from dvtrack.store.models.row import Row
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC: SQLite drops the offset, PostgreSQL does not."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the time in UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the time as aware, in UTC."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
 
 operation = Table(
     "operation",
     Row.metadata,
     Column("id", Integer, primary_key=True),
-    Column("done_at", DateTime(timezone=True), nullable=False),
+    Column("done_at", UtcDateTime, nullable=False),
     Column("who", String, nullable=False),
     Column("command", String, nullable=False),
     Column("version", String, nullable=False),
