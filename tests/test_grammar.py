@@ -79,7 +79,7 @@ def test_a_mistyped_command_is_no_argument_of_the_default_one() -> None:
     assert "Did you mean note edit?" in said_of("edti", "12")
 
 
-@pytest.mark.parametrize("text", ["- Đã làm xong", "-5", "-\u00a0Đã làm", "-"])
+@pytest.mark.parametrize("text", ["- Đã làm xong", "-5", "-\u00a0Đã làm", "-", "-- Đã làm", "--Đã làm"])
 def test_a_text_may_begin_with_a_dash(text: str) -> None:
     assert read("5", text, "--unit", "VP")[1] == {"task": "5", "text": text, "unit": "VP"}
 

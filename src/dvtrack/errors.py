@@ -421,7 +421,7 @@ class RegisterExistsError(RefusedError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "There is already a register at {path}. See it with: dvtrack status. "
+                "{path} is there already and was left as it is. If it is your register, see it with: dvtrack status. "
                 "For another office, name another file with --register."
             ).format(path=path)
         )

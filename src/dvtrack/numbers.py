@@ -45,4 +45,4 @@ def _reason(plain: str) -> str:
         )
     if re.fullmatch(_ENGLISH, plain):
         return _("a comma begins the decimals; write {number}").format(number=plain.translate(_SWAP))
-    return _("write it as 1846, 1.846 or 5,3")
+    return _("write the number alone, as 1846, 1.846 or 5,3")

@@ -131,7 +131,7 @@ class Commands(typer.Typer):
 
 
 class _DashParser:
-    """Typer's parser, but a dash before a space, a digit or a letter with a mark begins a text, no option."""
+    """Typer's parser, but dashes before a space, a digit or a letter with a mark begin a text, no option."""
 
     _GUARD = "\ufdd0"  # a code point that Unicode keeps for no text at all
 
@@ -152,5 +152,5 @@ class _DashParser:
 
 
 def _is_text(word: str) -> bool:
-    second = word[1:2]
-    return word[:1] == "-" and (second.isspace() or second.isdigit() or not second.isascii())
+    first = word.lstrip("-")[:1]
+    return word[:1] == "-" and (first.isspace() or first.isdigit() or not first.isascii())
