@@ -1,4 +1,4 @@
-"""Matching and sorting Vietnamese text; never used to change what an author wrote."""
+"""Matching Vietnamese text; never used to change what an author wrote."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import count
 
-_ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang < huyền < hỏi < ngã < sắc < nặng
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _LOOKALIKES = str.maketrans("ðɖ", "đđ")  # other alphabets' letters whose capitals, Ð and Ɖ, look like Đ
 _D = str.maketrans("đ", "d")
@@ -48,24 +46,6 @@ def plain_names(words: Iterable[str]) -> dict[str, str]:
 def ordinal_key(ordinal: str) -> str:
     """Return the form of an item's number that is compared: lower case, without end punctuation; đ stays đ."""
     return nfc(ordinal).strip().rstrip(".)").casefold()
-
-
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return a key that sorts Vietnamese names as a dictionary does: letters first, tones break ties."""
-    letters: list[int] = []
-    tones: list[int] = []
-    seen = " ".join(text.translate(_INVISIBLE).split())
-    for letter in nfc(seen).casefold().translate(_LOOKALIKES):
-        tone, bare = 0, ""
-        for mark in unicodedata.normalize("NFD", letter):
-            if mark in _TONES:
-                tone = _TONES[mark]
-            else:
-                bare += mark
-        bare = nfc(bare)
-        letters.append(_ALPHABET[bare] + 1000 if bare in _ALPHABET else min(ord(bare[0]), 999) if bare else 0)
-        tones.append(tone)
-    return tuple(letters), tuple(tones)
 
 
 def closest(word: str, candidates: Iterable[str], *, most: int = 3) -> list[str]:
