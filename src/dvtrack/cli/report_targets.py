@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from dvtrack import errors
 from dvtrack.core.reports.formats import FORMATS, TEXTS, Format
 from dvtrack.values import dataclass
+
+AnyFormat = TypeVar("AnyFormat", bound=str)
 
 USUAL: tuple[Format, ...] = ("md", "html")
 """What is written when no format is named: one to edit, one to read and print."""
@@ -39,15 +43,20 @@ def read(formats: str, output: str, *, json: bool) -> Targets:
         raise errors.OptionsClashError("--json", f"--format {formats}" if formats else f"-o {output}")
     if json:
         return Targets(("json",))
-    asked = tuple(_format(name.strip()) for name in formats.split(",") if name.strip())
+    asked = listed(formats, FORMATS)
     if output == SCREEN:
         return Targets(_one(asked or USUAL[:1], output, formats))
     if not Path(output).suffix or output.endswith(("/", os.sep)) or Path(output).is_dir():
         return Targets(asked or USUAL, folder=Path(output or "."))
-    ending = _format(Path(output).suffix.removeprefix("."))
+    ending = _format(Path(output).suffix.removeprefix("."), FORMATS)
     if asked and asked != (ending,):
         raise errors.OptionsClashError(f"--format {formats}", f"-o {output}")
     return Targets((ending,), file=Path(output))
+
+
+def listed(formats: str, known: Sequence[AnyFormat]) -> tuple[AnyFormat, ...]:
+    """Return the formats of a list such as "docx,html". Raises ``UnknownFormatError``."""
+    return tuple(_format(name.strip(), known) for name in formats.split(",") if name.strip())
 
 
 def _one(asked: tuple[Format, ...], output: str, formats: str) -> tuple[Format, ...]:
@@ -56,8 +65,8 @@ def _one(asked: tuple[Format, ...], output: str, formats: str) -> tuple[Format, 
     return asked
 
 
-def _format(name: str) -> Format:
-    for known in FORMATS:
-        if name.lower() == known:
-            return known
-    raise errors.UnknownFormatError(name, FORMATS)
+def _format(name: str, known: Sequence[AnyFormat]) -> AnyFormat:
+    for each in known:
+        if name.lower() == each:
+            return each
+    raise errors.UnknownFormatError(name, known)

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal, TextIO
+from time import monotonic
+from typing import Any, Literal, TextIO, TypeVar
 
 from dvtrack.terms import SHOWN
 from dvtrack.values import dataclass
 from dvtrack.words import _
 
+AnyItem = TypeVar("AnyItem")
 Span = tuple[int, int]
 Tone = Literal["", "good", "warning", "bad", "quiet"]
+
+
+_UNTOLD = 1.0
+"""Seconds of work that nothing is said of."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,21 @@ def facts(pairs: Iterable[tuple[str, object]], *, title: str = "") -> None:
     """Print names and values, one a line; pairs without a value are left out."""
     kept = [(f"{name}:", value) for name, value in pairs if shown(value)]
     table(["", ""], kept, title=title)
+
+
+def steps(items: Sequence[AnyItem], words: str) -> Iterator[AnyItem]:
+    """Yield the items of long work; on a terminal a bar on stderr tells how far it is, once a second has passed."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    begun = monotonic()
+    for done, item in enumerate(items):
+        if monotonic() - begun > _UNTOLD:
+            from dvtrack.cli import show_rich
+
+            yield from show_rich.steps(items, done, words)
+            return
+        yield item
 
 
 def markdown(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -10,7 +10,7 @@ from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
-from dvtrack.cli.show import Cell, Column, visible
+from dvtrack.cli.show import AnyItem, Cell, Column, visible
 
 _TONES = {"": "", "good": "green", "warning": "yellow", "bad": "bold red", "quiet": "dim"}
 _HIGHLIGHT = "bold reverse"
@@ -48,6 +48,19 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], title: str)
 def markdown(text: str) -> None:
     """Print Markdown."""
     _console().print(Markdown(visible(text), hyperlinks=False))
+
+
+def steps(items: Sequence[AnyItem], done: int, words: str) -> Iterator[AnyItem]:
+    """Yield the items after those that are ``done``, with a bar on stderr that is gone at the end."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    with Progress(*columns, console=console, transient=True) as bar:
+        told = bar.add_task(words, total=len(items), completed=done)
+        for item in items[done:]:
+            yield item
+            bar.advance(told)
 
 
 def _console() -> Console:

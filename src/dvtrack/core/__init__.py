@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dvtrack.core import deadlines as deadlines
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts
+    from dvtrack.core import exports as exports
     from dvtrack.core import figures as figures
     from dvtrack.core import issued_reports as issued_reports
     from dvtrack.core import issues as issues
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dvtrack.core import retirements as retirements
     from dvtrack.core import seals as seals
     from dvtrack.core import search as search
+    from dvtrack.core import slips as slips
     from dvtrack.core import states as states
     from dvtrack.core import status as status
     from dvtrack.core import task_edits as task_edits

@@ -65,10 +65,14 @@ def plan(register: Register, period: Period, *, as_of: date | None = None) -> Pl
     Raises ``OutlineError``, ``IssuedDamagedError``.
     """
     issued = issued_reports.find(register, period) if as_of is None else None
-    report = reports.build(register, period, as_of=issued.locked_until if issued else as_of)
-    if issued and not issued.reopened_on:
-        report = replace(report, number=issued.number, issued_on=issued.issued_on)
+    report = as_issued(register, issued) if issued else reports.build(register, period, as_of=as_of)
     return Plan(report, issued, (*_whole(register, report, issued), *_parts(report, register.path)))
+
+
+def as_issued(register: Register, issued: Issued) -> Report:
+    """Return the report that was issued, for its extracts: what it told is locked unless its period is open again."""
+    report = reports.build(register, issued.period, as_of=issued.locked_until)
+    return report if issued.reopened_on else replace(report, number=issued.number, issued_on=issued.issued_on)
 
 
 def of_units(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from dvtrack.core.reports import lines
 from dvtrack.folding import plain_names
 from dvtrack.store.register import Register
 from dvtrack.terms import State
+from dvtrack.views.exports import Sheet
 from dvtrack.views.report import ReportTask
 from dvtrack.views.slips import Slip
 
@@ -21,6 +23,9 @@ Format = Literal["md", "html", "docx"]
 
 FORMATS: tuple[Format, ...] = ("md", "html", "docx")
 """Every format of a slip."""
+
+USUAL: tuple[Format, ...] = ("html", "docx")
+"""What is written when no format is named: one to read, one to edit and sign."""
 
 _CLOSED = (State.COMPLETED, State.CANCELLED)
 
@@ -42,10 +47,17 @@ def build(
     return tuple(slip for slip in made if slip.rows and (not wanted or slip.unit_code in wanted))
 
 
-def file_names(slips: Iterable[Slip], directive_refs: Sequence[str] = ()) -> dict[str, str]:
-    """Return by unit code what a slip's file is called, without its ending: "phieu-giao-viec-QLCN"."""
+def sheets(
+    slips: Sequence[Slip], formats: Sequence[Format], register_path: Path, directive_refs: Sequence[str] = ()
+) -> tuple[Sheet, ...]:
+    """Return the files of ``slips`` that are to be made: "phieu-giao-viec-QLCN.docx", with D1 in it where asked for."""
+    names = plain_names(slip.unit_code for slip in slips)
     stem = "-".join(["phieu-giao-viec", *directive_refs])
-    return {code: f"{stem}-{name}" for code, name in plain_names(slip.unit_code for slip in slips).items()}
+    return tuple(
+        Sheet(f"{stem}-{names[slip.unit_code]}.{format}", partial(content, slip, format, register_path))
+        for slip in slips
+        for format in formats
+    )
 
 
 def content(slip: Slip, format: Format, register_path: Path) -> bytes:
