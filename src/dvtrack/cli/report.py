@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dvtrack import core
-from dvtrack.cli import arguments, opening, period_options, report_targets, session, show, show_report
+from dvtrack import core, errors
+from dvtrack.cli import arguments, opening, period_options, report_targets, session, show, show_exports, show_report
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.grammar import Commands
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dvtrack.core.reports import Format
     from dvtrack.periods import Period
     from dvtrack.store.register import Register
+    from dvtrack.views.report import Report
 
 template = Commands()
 app.add(template, "template")
@@ -55,10 +56,15 @@ def report(
     draft: Annotated[
         bool, typer.Option("--draft", help=N_("From the record as it is now, though the period's report is issued."))
     ] = False,
+    per_unit: Annotated[
+        Path | None, typer.Option("--per-unit", metavar=N_("FOLDER"), help=N_("Also each unit's own part, in a folder."))
+    ] = None,
     json: JsonFlag = False,
 ) -> None:
     """Write the report of a period: results, counts, who is silent, what is missing."""
     targets = report_targets.read(formats, output, json=json)
+    if per_unit and targets.on_screen:
+        raise errors.OptionsClashError(f"--per-unit {per_unit}", "--json" if json else f"-o {output}")
     refs = [ref.strip() for ref in directive.split(",") if ref.strip()]
     built = None
     with register(ctx, write=not targets.on_screen) as book:
@@ -73,6 +79,7 @@ def report(
         written = _write(
             book, asked, papers, targets, [each.code for each in built.directives] if built and refs else []
         )
+        whole = core.exports.as_issued(book, sealed) if sealed and per_unit else built
     period_options.say(asked, nearest=bool(period) and year is None)
     if issued:
         show_report.issued(issued, given=sealed is not None)
@@ -80,6 +87,8 @@ def report(
         show.out(papers[targets.formats[0]].decode().removesuffix("\n"))
     else:
         show_report.summary(built, written)
+    if per_unit and whole:
+        _write_extracts(ctx, whole, per_unit, targets.formats, [each.code for each in whole.directives] if refs else [])
     if open_it and written:
         opening.open_file(written[-1].path)
 
@@ -101,6 +110,18 @@ def copy(
         )
     else:
         show.say(_("Edit them; a file that you delete is taken from dvtrack again."))
+
+
+def _write_extracts(
+    ctx: typer.Context, report: Report, folder: Path, formats: Sequence[Format], directives: Sequence[str]
+) -> None:
+    """Write each unit's part of a report; the register is held while files are written, not while they are made."""
+    sheets = list(core.exports.of_units(report, formats, session.of(ctx).register, directives))
+    contents = {each.place: each.content() for each in show.steps(sheets, _("Making the extracts"))}
+    with register(ctx) as book:
+        written, refused = core.papers.write_all(book, folder, contents)
+    show_exports.files(folder, written)
+    show_exports.fail(refused)
 
 
 def _write(
