@@ -24,8 +24,8 @@ def opening() -> list[str]:
         paragraph(
             "BodyText",
             "{% if slip.directives %}Thực hiện {% for one in slip.directives %}{{ words.directive(one) }};"
-            " {% endfor %}{% endif %}{{ office.name }} giao {{ slip.unit }} chủ trì {{ slip.lead | length }} nhiệm vụ,"
-            " phối hợp {{ slip.coordinating | length }} nhiệm vụ sau đây:",
+            " {% endfor %}{% endif %}{{ office.name }} giao {{ slip.unit }}"
+            " {{ words.given(slip) }} sau đây:",
         ),
     ]
 

@@ -57,7 +57,8 @@ def report(
         bool, typer.Option("--draft", help=N_("From the record as it is now, though the period's report is issued."))
     ] = False,
     per_unit: Annotated[
-        Path | None, typer.Option("--per-unit", metavar=N_("FOLDER"), help=N_("Also each unit's own part, in a folder."))
+        Path | None,
+        typer.Option("--per-unit", metavar=N_("FOLDER"), help=N_("Also each unit's own part, in a folder.")),
     ] = None,
     json: JsonFlag = False,
 ) -> None:
