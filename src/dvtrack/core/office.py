@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -38,7 +39,7 @@ def create(path: Path, caller: Caller, its: OfficeProfile, its_units: Sequence[U
         upgrade.create(unfinished)
         with open_register(unfinished, caller) as register:
             unit_sheets.add(register, its_units)
-            made = _write(register, OfficeRow(name="", abbreviation="", place="", signer_post=""), its)
+            made = _write(register, _blank(caller, its.name), its)
         unfinished.replace(path)
     except (OSError, errors.RegisterUnwritableError) as error:
         raise errors.RegisterUnwritableError(path) from error
@@ -87,6 +88,12 @@ def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
     """Change what ``entry`` gives of the profile; an empty consolidating unit leaves the office without one."""
     row = get_row(register)
     return _write(register, row, replace(_profile(register, row), **entry.given))
+
+
+def _blank(caller: Caller, name: str) -> OfficeRow:
+    """Return the row of a new office. Its register's id follows from who made it for whom, and at what moment."""
+    made = hashlib.sha256("\n".join((caller.now().isoformat(), caller.who, name)).encode())
+    return OfficeRow(name="", abbreviation="", place="", signer_post="", register_id=made.hexdigest()[:12])
 
 
 def _write(register: Register, row: OfficeRow, its: OfficeProfile) -> OfficeProfile:

@@ -22,7 +22,10 @@ class Figure(Row, table=True):
 
 
 class FigureValue(Row, table=True):
-    """A value a unit gives for a date. Decimals are kept as plain text ("83.5"), exact on every database."""
+    """A value a unit gives for a date. Decimals are kept as plain text ("83.5"), exact on every database.
+
+    ``reply_id`` and ``cell`` say where it stood in a reply, as with a note.
+    """
 
     __tablename__ = "figure_value"
     dated: ClassVar[tuple[str, ...]] = ("measured_on",)
@@ -35,6 +38,8 @@ class FigureValue(Row, table=True):
     value: str
     second: str | None = None
     estimated: bool = False
+    reply_id: int | None = None
+    cell: str | None = None
 
 
 class FigureIdentity(Row, table=True):

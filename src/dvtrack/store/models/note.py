@@ -12,7 +12,10 @@ from dvtrack.store.models.row import Row
 
 
 class Note(Row, table=True):
-    """What a unit did, met, proposes or plans for a task. A dropped note keeps its text and the reason."""
+    """What a unit did, met, proposes or plans for a task. A dropped note keeps its text and the reason.
+
+    ``reply_id`` and ``cell`` say where it stood in a reply; no foreign key, so that a note never builds that table.
+    """
 
     __table_args__ = (
         Index("ix_note_task_id_noted_on", "task_id", "noted_on"),
@@ -31,3 +34,5 @@ class Note(Row, table=True):
     folded: str
     dropped_on: date | None = None
     dropped_reason: str = ""
+    reply_id: int | None = None
+    cell: str | None = None

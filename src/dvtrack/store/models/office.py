@@ -8,7 +8,10 @@ from dvtrack.store.models.row import Row
 
 
 class OfficeRow(Row, table=True):
-    """The office's profile. ``preset`` is the cut-off rule: "nd09", "calendar" or "day N"."""
+    """The office's profile. ``preset`` is the cut-off rule: "nd09", "calendar" or "day N".
+
+    ``register_id`` tells this register from any other, on every form it sends; it never changes.
+    """
 
     __tablename__ = "office"
 
@@ -21,3 +24,4 @@ class OfficeRow(Row, table=True):
     signer_name: str = ""
     consolidating_unit_id: int | None = Field(default=None, foreign_key="unit.id")
     preset: str = "nd09"
+    register_id: str = ""

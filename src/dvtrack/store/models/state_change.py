@@ -11,7 +11,10 @@ from dvtrack.store.models.row import Row
 
 
 class StateChange(Row, table=True):
-    """The task has ``state`` from ``changed_on`` on; suspending and cancelling carry a reason and a letter."""
+    """The task has ``state`` from ``changed_on`` on; suspending and cancelling carry a reason and a letter.
+
+    ``reply_id`` and ``cell`` say where it stood in a reply, as with a note.
+    """
 
     __tablename__ = "state_change"
 
@@ -23,3 +26,5 @@ class StateChange(Row, table=True):
     changed_on: date
     reason: str = ""
     letter: str = ""
+    reply_id: int | None = None
+    cell: str | None = None

@@ -87,6 +87,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", "year", name=op.f("uq_period_due_name_year")),
     )
     op.create_table(
+        "reply_content",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_reply_content")),
+    )
+    op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -159,6 +165,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_directive_sha256"), ["sha256"], unique=False)
 
     op.create_table(
+        "form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("start_on", sa.Date(), nullable=False),
+        sa.Column("end_on", sa.Date(), nullable=False),
+        sa.Column("preset", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_form_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form")),
+        sa.UniqueConstraint("name", "year", "unit_id", "version", name=op.f("uq_form_name_year_unit_id_version")),
+    )
+    with op.batch_alter_table("form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "issued_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("issued_report_id", sa.Integer(), nullable=False),
@@ -184,6 +211,7 @@ def upgrade() -> None:
         sa.Column("signer_name", sa.String(), nullable=False),
         sa.Column("consolidating_unit_id", sa.Integer(), nullable=True),
         sa.Column("preset", sa.String(), nullable=False),
+        sa.Column("register_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["consolidating_unit_id"], ["unit.id"], name=op.f("fk_office_consolidating_unit_id_unit")
         ),
@@ -215,6 +243,23 @@ def upgrade() -> None:
     with op.batch_alter_table("succession", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_succession_successor_id"), ["successor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_succession_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "reply",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned_reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_reply_form_id_form")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reply")),
+    )
+    with op.batch_alter_table("reply", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reply_form_id"), ["form_id"], unique=False)
 
     op.create_table(
         "source",
@@ -302,6 +347,8 @@ def upgrade() -> None:
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("second", sa.String(), nullable=True),
         sa.Column("estimated", sa.Boolean(), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=True),
+        sa.Column("cell", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["figure_id"], ["figure.id"], name=op.f("fk_figure_value_figure_id_figure")),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_figure_value_task_id_task")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_figure_value_unit_id_unit")),
@@ -323,6 +370,8 @@ def upgrade() -> None:
         sa.Column("folded", sa.String(), nullable=False),
         sa.Column("dropped_on", sa.Date(), nullable=True),
         sa.Column("dropped_reason", sa.String(), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=True),
+        sa.Column("cell", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_note_task_id_task")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_note_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
@@ -339,6 +388,8 @@ def upgrade() -> None:
         sa.Column("changed_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=True),
+        sa.Column("cell", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_state_change_task_id_task")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_state_change")),
     )
