@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from dvtrack.views.report import Counts, Report, ReportFigure, ReportNote, ReportTask, ReportUnit, Section
@@ -24,14 +24,17 @@ def extract(report: Report, unit_code: str) -> Report:
     """
     unit = {unit.code: unit for unit in units(report)}[unit_code]
     held = {task.reference: _noted(task, unit_code) for task in report.tasks if _holds(task, unit_code)}
+    figures = tuple(_figures(report, unit_code))
+    counted = {reference for figure in figures for reference, _amount in figure.by_task}
+    told = {task.reference: task for task in held.values() if _tells(task, unit_code, counted)}
     return replace(
         report,
-        sections=tuple(_sections(report.sections, held, unit_code)),
+        sections=tuple(_sections(report.sections, told, unit_code)),
         tasks=tuple(held.values()),
         cancelled=tuple(_noted(task, unit_code) for task in report.cancelled if _holds(task, unit_code)),
         counts=unit.lead,
         units=(unit,),
-        figures=tuple(_figures(report, unit_code)),
+        figures=figures,
         broken=tuple(one for one in report.broken if one.unit == unit.name),
         gaps=(),
         extract_of=unit,
@@ -59,14 +62,20 @@ def _its(note: ReportNote, unit_code: str) -> bool:
     return unit_code == (note.successor_code or note.unit_code)
 
 
-def _sections(sections: tuple[Section, ...], held: Mapping[str, ReportTask], unit_code: str) -> Iterator[Section]:
+def _tells(task: ReportTask, unit_code: str, counted: Container[str]) -> bool:
+    """Return whether a section has anything to tell of a task: also the silence of the unit that leads it."""
+    leads = task.lead is not None and task.lead.unit_code == unit_code
+    return leads or bool(task.notes) or task.reference in counted
+
+
+def _sections(sections: tuple[Section, ...], told: Mapping[str, ReportTask], unit_code: str) -> Iterator[Section]:
     """Yield the sections in which the unit has a part, under the numbers that they have in the whole."""
     for section in sections:
         own = replace(
             section,
-            tasks=tuple(held[task.reference] for task in section.tasks if task.reference in held),
-            gathered=tuple((held[task.reference], note) for task, note in section.gathered if _its(note, unit_code)),
-            children=tuple(_sections(section.children, held, unit_code)),
+            tasks=tuple(told[task.reference] for task in section.tasks if task.reference in told),
+            gathered=tuple((told[task.reference], note) for task, note in section.gathered if _its(note, unit_code)),
+            children=tuple(_sections(section.children, told, unit_code)),
         )
         if own.tasks or own.gathered or own.children:
             yield own
