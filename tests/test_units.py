@@ -251,7 +251,18 @@ def test_every_mistake_in_a_sheet_is_listed_by_its_cell(run: Run, register: Path
 @pytest.mark.usefixtures("tasks")
 def test_the_running_tasks_of_a_retired_unit_pass_to_its_one_successor(run: Run, register: Path) -> None:
     run("unit", "add", "HCQT", "Phòng Hành chính - Quản trị", "--from", "1/7/2021")
-    ran = run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "HCQT", "--reason", "QĐ 12/QĐ-SDS")
+    ran = run(
+        "unit",
+        "retire",
+        "VP",
+        "--on",
+        "30/6/2021",
+        "--successor",
+        "HCQT",
+        "--reason",
+        "QĐ 12/QĐ-SDS",
+        today="2022-01-05",
+    )
     assert ran.code == 0, ran.err
     assert "To HCQT from the next day: tasks 1:1,1:2,1:4." in ran.err
     assert assigned(register) == [
@@ -273,7 +284,7 @@ def test_the_running_tasks_of_a_retired_unit_pass_to_its_one_successor(run: Run,
 
 @pytest.mark.usefixtures("tasks")
 def test_a_successor_that_has_a_part_already_holds_one_role_only(run: Run, register: Path) -> None:
-    assert run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra").code == 0
+    assert run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra", today="2022-01-05").code == 0
     of_four = [row for row in assigned(register) if row[0] == "4"]
     assert of_four == [
         ("4", "TTra", "coordinating", "2021-03-03", "2021-07-01"),
@@ -289,7 +300,9 @@ def test_a_successor_that_has_a_part_already_holds_one_role_only(run: Run, regis
 
 @pytest.mark.usefixtures("tasks")
 def test_after_a_split_the_tasks_are_listed_to_be_assigned_anew(run: Run, register: Path) -> None:
-    ran = run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TV", "--successor", "QLDT")
+    ran = run(
+        "unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TV", "--successor", "QLDT", today="2022-01-05"
+    )
     assert "dvtrack assign 1:1,1:4 --lead UNIT" in ran.err
     assert "dvtrack assign 1:2 --with UNIT" in ran.err
     assert "dvtrack office set --consolidating UNIT" in ran.err
@@ -300,7 +313,7 @@ def test_after_a_split_the_tasks_are_listed_to_be_assigned_anew(run: Run, regist
 @pytest.mark.usefixtures("tasks")
 def test_a_report_of_the_time_before_stays_as_it_was(run: Run, register: Path) -> None:
     before = report_of_h1(register)
-    run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra")
+    run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra", today="2022-01-05")
     assert report_of_h1(register) == before
 
 
@@ -331,7 +344,7 @@ def test_an_assignment_that_was_to_begin_later_passes_on_whole(run: Run, registe
         book = report_book.Book(opened, {"VP": 1})
         book.task("5")
         book.assign(5, "VP", Role.COORDINATING, date(2021, 9, 1), date(2021, 12, 1))
-    run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TV")
+    run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TV", today="2022-01-05")
     assert [row for row in assigned(register) if row[0] == "5"] == [
         ("5", "TV", "coordinating", "2021-09-01", "2021-12-01"),
         ("5", "VP", "coordinating", "2021-09-01", "2021-09-01"),
@@ -341,7 +354,7 @@ def test_an_assignment_that_was_to_begin_later_passes_on_whole(run: Run, registe
 @pytest.mark.usefixtures("tasks")
 def test_a_dry_run_of_a_retirement_tells_and_changes_nothing(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    ran = run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra", "--dry-run")
+    ran = run("unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra", "--dry-run", today="2022-01-05")
     assert "VP would end with 30/06/2021." in ran.err
     assert "tasks 1:1,1:2,1:4" in ran.err
     assert register.read_bytes() == before
@@ -359,9 +372,16 @@ def test_a_dry_run_of_a_retirement_tells_and_changes_nothing(run: Run, register:
 def test_a_retirement_that_does_not_fit_is_refused(run: Run, line: tuple[str, ...], words: str) -> None:
     run("unit", "edit", "QLTM", "--from", "1/2/2021")
     run("unit", "retire", "QLNL", "--on", "1/6/2021")
-    ran = run("unit", "retire", *line)
+    ran = run("unit", "retire", *line, today="2021-07-05")
     assert ran.code == 4
     assert words in ran.err
+
+
+def test_a_unit_does_not_end_before_its_last_day_has_come(run: Run) -> None:
+    ran = run("unit", "retire", "QLNL", "--on", "30/6/2021", today="2021-06-20")
+    assert ran.code == 2
+    assert "30/06/2021 is still to come" in ran.err
+    assert one(run, "QLNL")["valid_until"] is None
 
 
 def test_a_unit_that_ended_by_mistake_goes_on(run: Run) -> None:
@@ -376,7 +396,7 @@ def test_all_units_are_those_in_force_without_the_leadership(run: Run, register:
     from dvtrack.store.register import open_register
 
     run("unit", "add", "LĐ", "Lãnh đạo Sở", "--kind", "lanh dao")
-    run("unit", "retire", "QLNL", "--on", "31/12/2021")
+    run("unit", "retire", "QLNL", "--on", "31/12/2021", today="2022-01-05")
     with open_register(register, report_book.CALLER, write=False) as book:
         named = [unit.code for unit in units.get_all_rows(book, "Tất cả")]
         listed = [unit.code for unit in units.get_all_rows(book, "van phong; VP, qlcn")]
@@ -392,7 +412,12 @@ def test_on_a_terminal_a_retirement_is_shown_and_asked_for(register: Path, answe
         sys.executable,
         ["-m", "dvtrack", "unit", "retire", "VP", "--on", "30/6/2021", "--successor", "TTra"],
         env=os.environ
-        | {"DVTRACK_REGISTER": str(register), "DVTRACK_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path)},
+        | {
+            "DVTRACK_REGISTER": str(register),
+            "DVTRACK_TODAY": "2021-07-05",
+            "DVTRACK_LANG": "en",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
         encoding="utf-8",
         timeout=60,
     )

@@ -54,7 +54,7 @@ def retire(register: Register, name: str, *, on: date, successors: Sequence[str]
 
     Its assignments that still run end with it and pass to the one successor from the next day; with several
     successors or none they are to be assigned anew. Work finished by then stays the unit's own.
-    Raises ``UnitRetiredError``, or ``RetirementError`` where the date or a successor does not fit.
+    Raises ``FutureDateError``, ``UnitRetiredError``, or ``RetirementError`` where the date or a successor does not fit.
     """
     plan = _plan(register, name, on, successors)
     told = _told(register, plan)
@@ -73,6 +73,8 @@ def _plan(register: Register, name: str, on: date, successors: Sequence[str]) ->
     unit = units.get_row(register, name)
     heirs = list({row.code: row for row in (units.get_row(register, each) for each in successors)}.values())
     plan = _Plan(unit, heirs, on, _running(register, unit, on))
+    if on > register.today:
+        raise errors.FutureDateError(on)
     _check(plan)
     return plan
 
