@@ -192,9 +192,8 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
     assert [path.name for path in folder.iterdir()] == ["dvtrack.db"]
 
 
-@pytest.mark.parametrize("output", ["khong-co/bc.md", "khong-co", "khong-co/"])
-def test_a_missing_folder_is_a_file_error(run: Run, output: str) -> None:
-    ran = run("report", "--period", "h1", "-o", output)
+def test_a_file_in_a_missing_folder_is_a_file_error(run: Run) -> None:
+    ran = run("report", "--period", "h1", "-o", "khong-co/bc.md")
     assert (ran.code, "khong-co" in ran.err, "Check that the folder exists" in ran.err) == (5, True, True)
 
 
@@ -253,3 +252,12 @@ def test_without_a_desktop_the_report_stands_and_it_is_said(
     assert ran.code == 0
     assert "Open it by hand" in ran.err
     assert (folder / "bc.html").exists()
+
+
+def test_a_folder_that_is_missing_is_made(run: Run, tmp_path: Path) -> None:
+    ran = run("report", "--period", "h1", "--year", 2021, "-o", f"{tmp_path}/new/reports/")
+    assert ran.code == 0, ran.err
+    assert {path.name for path in (tmp_path / "new" / "reports").iterdir()} == {
+        "bao-cao-h1-2021.md",
+        "bao-cao-h1-2021.html",
+    }

@@ -131,6 +131,7 @@ def _write(
     """Write the report's files, those of a folder under their usual names."""
     named = {format: targets.file for format in targets.formats if targets.file}
     if targets.folder is not None:
+        core.papers.make_folder(targets.folder)
         names = {each: core.reports.file_name(period, each, directives) for each in targets.formats}
         named = {each: targets.folder / name for each, name in names.items()}
     return [core.papers.write(book, path, papers[each]) for each, path in named.items()]

@@ -57,12 +57,17 @@ def write_all(
     for place, content in contents.items():
         path = folder / place
         try:
-            with _refusals_named(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             written.append(write(register, path, content))
         except errors.FileError as error:
             refused.append(error)
     return written, refused
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that files are to go into, where it is missing; raises as ``write`` does."""
+    with _refusals_named(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _places(path: Path) -> Iterator[Path]:
