@@ -12,6 +12,7 @@ from dvtrack.terms import DeadlineKind, FigureKind, NoteKind, Relation, Role, St
 from dvtrack.views.report import (
     Amount,
     BrokenIdentity,
+    Comparison,
     Counts,
     Gap,
     Office,
@@ -352,6 +353,11 @@ FIGURES = (
         amount("71", "78"),
         ((NAMES["TTra"], amount("79", "85")), (NAMES["VP"], amount("4", "5"))),
         (("1:5", amount("83", "90")),),
+        previous=amount("76", "80", estimated=True),
+        before=(
+            (NAMES["TTra"], amount("70", "74", estimated=True), amount("71", "78")),
+            (NAMES["VP"], amount("6", "6"), None),
+        ),
     ),
     ReportFigure(
         "TLTT",
@@ -362,6 +368,8 @@ FIGURES = (
         amount("97.5"),
         ((NAMES["KHTH"], amount("98.62")),),
         (),
+        previous=amount("98.1"),
+        before=((NAMES["KHTH"], amount("98.1"), amount("97.5")),),
     ),
     ReportFigure(
         "BD",
@@ -374,6 +382,28 @@ FIGURES = (
         (),
     ),
     ReportFigure("DON", "Đơn thư còn lại", "đơn", FigureKind.STOCK, None, amount("12"), (), ()),
+)
+
+COMPARED = (
+    Comparison(
+        "previous",
+        Period("h2", 2020, date(2020, 6, 15), date(2020, 12, 14), "nd09"),
+        Counts(3, 1, 1, 1, 2, 0),
+        (
+            (NAMES["VP"], Counts(2, 0, 0, 0, 1)),
+            (NAMES["TTra"], Counts(1, 0, 1, 0, 1)),
+            (NAMES["QLLH"], Counts(0, 1)),
+            ("", Counts(0, 0, 0, 1)),
+        ),
+        ((NAMES["CĐ"], Counts(2, 0, 0, 0, 1)),),
+    ),
+    Comparison(
+        "last_year",
+        Period("h1", 2020, date(2019, 12, 15), AS_OF.replace(year=2020), "nd09"),
+        Counts(2, 0, 0, 1, 1, 1),
+        ((NAMES["VP"], Counts(2, 0, 0, 0, 1, 1)), ("Phòng Thư tịch (đã giải thể)", Counts(0, 0, 0, 1))),
+        ((NAMES["CĐ"], Counts(1)), (NAMES["TV"], Counts(0, 0, 0, 1))),
+    ),
 )
 
 REPORT = Report(
@@ -420,6 +450,7 @@ REPORT = Report(
         Gap("section_empty", "III.1. Ưu điểm", ""),
         Gap("identity_broken", "đơn kỳ trước + đơn mới = đã giải quyết + còn lại", "dvtrack figure list --period h1"),
     ),
+    compared=COMPARED,
 )
 
 EMPTY = replace(
@@ -434,6 +465,7 @@ EMPTY = replace(
     figures=(),
     broken=(),
     gaps=(),
+    compared=(),
     units_due_on=None,
     report_due_on=None,
 )

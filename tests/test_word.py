@@ -178,7 +178,7 @@ def test_the_name_stands_where_a_signature_fits() -> None:
 
 
 def test_tables_fill_the_page_and_repeat_their_headings() -> None:
-    widths = {0: 9354, 1: 9354, 2: 14286, 3: 14286, 4: 14286, 5: 9354, 6: 14286}
+    widths = {0: 9354, 1: 9354, 2: 14286, 3: 14286, 4: 14286, 5: 14286, 6: 9354, 7: 14286}
     for index, table in enumerate(sample().tables):
         grid = [int(each.get(f"{W}w") or 0) for each in table._tbl.iter(f"{W}gridCol")]
         assert sum(grid) == widths[index]
@@ -242,11 +242,14 @@ def test_the_paper_says(words: str) -> None:
         (4, "Tỷ lệ trong số có thời hạn|16,67%|16,67%|50%|16,67%|100%||||"),
         (4, "Chưa phân công|0|0|0|0|0|–|–|1|0"),
         (4, "Cộng lượt phối hợp|3|2|3|3|11|62,5%|45,45%|4|2"),
-        (5, "Phòng Kế hoạch - Tổng hợp|có|0|chưa gửi"),
-        (5, "Đảng ủy Sở|–|0|–"),
-        (6, "Tiếp công dân|lượt/người|83/90|71/78"),
-        (6, "Bảo tàng tỉnh|lượt|ước 6.160|"),
-        (6, "Đơn thư còn lại|đơn|–|12"),
+        (5, "Kỳ trước|3|1|1|1|6|80%|66,67%|2|0"),
+        (5, "Cùng kỳ năm trước|2|0|0|1|3|66,67%|66,67%|1|1"),
+        (6, "Phòng Kế hoạch - Tổng hợp|có|0|chưa gửi"),
+        (6, "Đảng ủy Sở|–|0|–"),
+        (7, "Tiếp công dân|lượt/người|83/90|ước 76/80|71/78"),
+        (7, "Thanh tra Sở|lượt/người|79/85|ước 70/74|71/78"),
+        (7, "Bảo tàng tỉnh|lượt|ước 6.160|–|–"),
+        (7, "Đơn thư còn lại|đơn|–|–|12"),
     ],
 )
 def test_the_tables_say(table: int, row: str) -> None:

@@ -14,11 +14,12 @@ import pytest
 
 from dvtrack.files.workbook import render
 from dvtrack.files.workbook_lines import lines
+from dvtrack.periods import period
 from dvtrack.terms import DeadlineKind
 from dvtrack.views.report import Report, ReportDeadline, ReportFigure
 from report_sample import AS_OF, EMPTY, REPORT, TASKS, amount
 
-SHEETS = ["Nhiệm vụ", "Tổng hợp", "Tình hình báo cáo", "Số liệu", "Số liệu theo đơn vị", "Biểu đồ"]
+SHEETS = ["Nhiệm vụ", "Tổng hợp", "So sánh", "Tình hình báo cáo", "Số liệu", "Số liệu theo đơn vị", "Biểu đồ"]
 
 
 def opened(report: Report) -> Any:
@@ -157,28 +158,47 @@ def test_completeness_tells_who_is_silent() -> None:
     assert (office["Số nội dung đã ghi nhận"].value, office["Lần cuối"].value) == (3, datetime(2021, 5, 4))
 
 
-def test_figures_stand_beside_the_same_period_last_year_and_a_pair_takes_two_rows() -> None:
+def test_figures_stand_beside_those_of_earlier_periods_and_a_pair_takes_two_rows() -> None:
     told = [tuple(row.values()) for row in values(REPORT, "Số liệu")]
     assert told[:5] == [
-        ("Tiếp công dân", "lượt", 83, None, 71, None),
-        ("Tiếp công dân", "người", 90, None, 78, None),
-        ("Thủ tục hành chính giải quyết đúng hạn", "%", 98.62, None, 97.5, None),
-        ("Lượt bạn đọc | khách tham quan", "lượt", 18460, "ước", "–", None),
-        ("Đơn thư còn lại", "đơn", "–", None, 12, None),
+        ("Tiếp công dân", "lượt", 83, None, 76, "ước", 71, None),
+        ("Tiếp công dân", "người", 90, None, 80, "ước", 78, None),
+        ("Thủ tục hành chính giải quyết đúng hạn", "%", 98.62, None, 98.1, None, 97.5, None),
+        ("Lượt bạn đọc | khách tham quan", "lượt", 18460, "ước", "–", None, "–", None),
+        ("Đơn thư còn lại", "đơn", "–", None, "–", None, 12, None),
     ]
     assert any("vế trái 49, vế phải 47" in str(row[0]) for row in told[5:])
 
 
 def test_a_pair_without_two_measures_loses_no_number() -> None:
     pair = ReportFigure("X", "Hội nghị", "", REPORT.figures[0].kind, amount("3", "120"), amount("2"), (), ())
-    told = [tuple(row.values())[:5] for row in values(replace(REPORT, figures=(pair,)), "Số liệu")]
+    year = replace(REPORT, figures=(pair,), period=period("year", 2021))
+    told = [tuple(row.values())[:5] for row in values(year, "Số liệu")]
     assert told[:2] == [("Hội nghị", None, 3, None, 2), ("Hội nghị", None, 120, None, "–")]
+
+
+def test_a_year_has_no_period_before_but_the_same_period_last_year() -> None:
+    heads = list(values(replace(REPORT, period=period("year", 2021)), "Số liệu")[0])
+    assert heads[2:] == ["Kỳ này", "Kỳ này là số ước", "Cùng kỳ năm trước", "Cùng kỳ năm trước là số ước"]
+
+
+def test_every_count_stands_beside_those_of_earlier_periods() -> None:
+    told = [tuple(row.values())[:7] for row in values(REPORT, "So sánh")]
+    assert told[:3] == [
+        ("Tổng số nhiệm vụ", "Kỳ này", 1, 1, 3, 1, 6),
+        ("Tổng số nhiệm vụ", "Kỳ trước", 3, 1, 1, 1, 6),
+        ("Tổng số nhiệm vụ", "Cùng kỳ năm trước", 2, 0, 0, 1, 3),
+    ]
+    assert ("Chủ trì: Phòng Thư tịch (đã giải thể)", "Cùng kỳ năm trước", 0, 0, 0, 1, 1) in told
+    assert ("Chủ trì: chưa phân công", "Kỳ trước", 0, 0, 0, 1, 1) in told
+    assert ("Phối hợp: Thư viện tỉnh", "Kỳ trước", 0, 0, 0, 0, 0) in told
 
 
 def test_figures_of_the_units_are_told_unit_by_unit() -> None:
     told = [tuple(row.values()) for row in values(REPORT, "Số liệu theo đơn vị")]
-    assert told[0] == ("Tiếp công dân", "lượt", "Thanh tra Sở", 79, None)
-    assert ("Lượt bạn đọc | khách tham quan", "lượt", "Bảo tàng tỉnh", 6160, "ước") in told
+    assert told[0] == ("Tiếp công dân", "lượt", "Thanh tra Sở", 79, None, 70, "ước", 71, None)
+    museum = ("Lượt bạn đọc | khách tham quan", "lượt", "Bảo tàng tỉnh", 6160, "ước", "–", None, "–", None)
+    assert museum in told
 
 
 @pytest.mark.parametrize("value", ["1846", "5.3", "0.125"])
@@ -240,7 +260,7 @@ def test_the_chart_of_the_units_draws_every_unit_that_leads() -> None:
 
 
 def test_a_report_without_tasks_has_all_its_sheets_and_no_chart_of_units() -> None:
-    assert opened(EMPTY).sheetnames == SHEETS
+    assert opened(EMPTY).sheetnames == [name for name in SHEETS if name != "So sánh"]
     assert "xl/charts/chart2.xml" not in parts(EMPTY)
     assert [row["Số nhiệm vụ"] for row in values(EMPTY, "Biểu đồ")] == [0] * 7
 

@@ -93,14 +93,14 @@ def counted(widths: tuple[int, ...], label: str, counts: str, *, bold: bool = Fa
     return line(widths, ("Cell", label), *(("CellNumber", each) for each in figures + rates + beside), bold=bold)
 
 
-def count_heading(widths: tuple[int, ...]) -> list[str]:
+def count_heading(widths: tuple[int, ...], first: str) -> list[str]:
     def titled(index: int, title: str, span: int = 1, merge: str = "") -> str:
         width = sum(widths[index : index + span])
         return cell(width, paragraph("ColumnHead", *([title] if title else [])), span=span, merge=merge, centred=True)
 
     return [
         row(
-            titled(0, "Đơn vị", merge="restart"),
+            titled(0, first, merge="restart"),
             titled(1, "Đã hoàn thành", 2),
             titled(3, "Chưa hoàn thành", 2),
             titled(5, "Cộng có thời hạn", merge="restart"),
@@ -138,7 +138,7 @@ def counts() -> list[str]:
         table(
             "Ruled",
             widths,
-            *count_heading(widths),
+            *count_heading(widths, "Đơn vị"),
             group[0],
             tag_row(widths, "{%tr for unit in report.units if unit.lead.total %}"),
             counted(widths, "{{ unit.name }}", "unit.lead"),
@@ -168,8 +168,30 @@ def counts() -> list[str]:
         paragraph(
             "Remark",
             "(2) Tỷ lệ hoàn thành trên tổng số = hoàn thành ÷ tổng số nhiệm vụ có thời hạn.",
-            properties=section(landscape=True),
         ),
+        *beside(widths),
+        paragraph("Break", properties=section(landscape=True)),
+    ]
+
+
+def beside(widths: tuple[int, ...]) -> list[str]:
+    return [
+        tag("{%p if report.counted_before %}"),
+        paragraph("Caption", "So sánh với kỳ trước và cùng kỳ năm trước"),
+        table(
+            "Ruled",
+            widths,
+            *count_heading(widths, "Đơn vị, kỳ"),
+            tag_row(widths, "{%tr for one in report.beside %}"),
+            row(cell(LANDSCAPE, paragraph("RowHead", "{{ words.beside_name(one) }}"), span=10)),
+            tag_row(widths, "{%tr for kind, counts in one.counts %}"),
+            counted(widths, "{{ words.kinds[kind] }}", "counts"),
+            tag_row(widths, "{%tr endfor %}"),
+            tag_row(widths, "{%tr endfor %}"),
+            title="So sánh với kỳ trước và cùng kỳ năm trước",
+        ),
+        paragraph("Remark", "{{ words.earlier(report) }}", properties='<w:spacing w:before="120"/>'),
+        tag("{%p endif %}"),
     ]
 
 
@@ -203,37 +225,39 @@ def completeness() -> list[str]:
     ]
 
 
-def figures() -> list[str]:
-    widths = (6800, 2268, 2609, LANDSCAPE - 11677)
+def figure_table(widths: tuple[int, ...], amounts: dict[str, str]) -> list[str]:
+    def amount(of: str) -> list[tuple[str, str]]:
+        return [("CellNumber", f"{{{{ {of}.{each} | amount }}}}") for each in amounts]
+
+    measure = ("CellCentred", "{{ figure.measure }}")
+    *before, last = [name.lower() for name in amounts.values()]
     return [
-        *annex("IV", "Biểu số liệu"),
-        tag("{%p if report.figures %}"),
-        paragraph("Caption", "Số liệu trong kỳ và cùng kỳ năm trước"),
+        paragraph("Caption", f"Số liệu trong {', '.join(before)} và {last}".replace("trong kỳ này", "trong kỳ")),
         table(
             "Ruled",
             widths,
-            heading(widths, "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Cùng kỳ năm trước"),
+            heading(widths, "Chỉ tiêu", "Đơn vị tính", *amounts.values()),
             tag_row(widths, "{%tr for figure in report.figures %}"),
-            line(
-                widths,
-                ("Cell", "{{ figure.name }}"),
-                ("CellCentred", "{{ figure.measure }}"),
-                ("CellNumber", "{{ figure.amount | amount }}"),
-                ("CellNumber", "{{ figure.last_year | amount }}"),
-                bold=True,
-            ),
-            tag_row(widths, "{%tr for unit, amount in figure.by_unit %}"),
-            line(
-                widths,
-                ("CellPart", "{{ unit }}"),
-                ("CellCentred", "{{ figure.measure }}"),
-                ("CellNumber", "{{ amount | amount }}"),
-                ("CellNumber", ""),
-            ),
+            line(widths, ("Cell", "{{ figure.name }}"), measure, *amount("figure"), bold=True),
+            tag_row(widths, "{%tr for each in figure.units %}"),
+            line(widths, ("CellPart", "{{ each.unit }}"), measure, *amount("each")),
             tag_row(widths, "{%tr endfor %}"),
             tag_row(widths, "{%tr endfor %}"),
             title="Biểu số liệu",
         ),
+    ]
+
+
+def figures() -> list[str]:
+    now, previous, last_year = {"amount": "Kỳ này"}, {"previous": "Kỳ trước"}, {"last_year": "Cùng kỳ năm trước"}
+    return [
+        *annex("IV", "Biểu số liệu"),
+        tag("{%p if report.figures %}"),
+        tag("{%p if report.previous %}"),
+        *figure_table((5700, 2098, 2268, 2268, LANDSCAPE - 12334), now | previous | last_year),
+        tag("{%p else %}"),
+        *figure_table((6800, 2268, 2609, LANDSCAPE - 11677), now | last_year),
+        tag("{%p endif %}"),
         paragraph("Remark", "“–”: chưa có số liệu; “ước”: số ước tính.", properties='<w:spacing w:before="120"/>'),
         tag("{%p else %}"),
         paragraph("Remark", "{{ words.nothing }}"),

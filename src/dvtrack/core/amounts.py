@@ -134,7 +134,7 @@ def _whole(figure: Figure, values: Sequence[FigureValue], windows: _Windows, nam
     shares = (
         (names.codes[unit], _figure(figure, given[unit], windows, names)) for unit in names.units if unit in given
     )
-    told = tuple((code, share) for code, share in shares if share.amount or share.before)
+    told = tuple((code, share) for code, share in shares if share.before)
     return replace(_figure(figure, values, windows, names), shares=told)
 
 
@@ -152,16 +152,21 @@ def _figure(figure: Figure, values: Sequence[FigureValue], windows: _Windows, na
         by_unit=_broken_down(figure, now, "unit_id", names.units),
         by_task=_broken_down(figure, now, "task_id", names.tasks),
         previous=_amount(figure, previous),
-        before=_before(figure, previous, last_year, names.units),
+        before=_before(figure, now, previous, last_year, names.units),
     )
 
 
 def _before(
-    figure: Figure, previous: Sequence[FigureValue], last_year: Sequence[FigureValue], names: Mapping[int, str]
+    figure: Figure,
+    now: Sequence[FigureValue],
+    previous: Sequence[FigureValue],
+    last_year: Sequence[FigureValue],
+    names: Mapping[int, str],
 ) -> tuple[tuple[str, Amount | None, Amount | None], ...]:
-    """Return what each unit gave in the period before and a year before, in the office's order."""
-    one, other = (dict(_broken_down(figure, values, "unit_id", names)) for values in (previous, last_year))
-    return tuple((name, one.get(name), other.get(name)) for name in names.values() if name in one or name in other)
+    """Return what each unit that gave anything now or earlier gave earlier, in the office's order."""
+    given = [dict(_broken_down(figure, values, "unit_id", names)) for values in (now, previous, last_year)]
+    told = (name for name in names.values() if any(name in amounts for amounts in given))
+    return tuple((name, given[1].get(name), given[2].get(name)) for name in told)
 
 
 def _counting(figure: Figure, values: Iterable[FigureValue], window: _Window) -> list[FigureValue]:

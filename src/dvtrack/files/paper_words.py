@@ -46,6 +46,11 @@ class PaperWords:
         with mistakes_named(_WORDS):
             return [(str(key), str(words)) for key, words in self._named(name)]
 
+    def named(self, name: str) -> dict[str, str]:
+        """Return the words of ``words.jinja`` for each of a closed list."""
+        with mistakes_named(_WORDS):
+            return {str(key): str(words) for key, words in self._named(name).items()}
+
     def text(self, name: str) -> str:
         """Return a plain text that ``words.jinja`` sets."""
         with mistakes_named(_WORDS):

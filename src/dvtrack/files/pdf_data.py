@@ -13,6 +13,7 @@ from dvtrack.files.paper_words import PaperWords
 from dvtrack.numbers import format_number
 from dvtrack.terms import NoteKind
 from dvtrack.views.report import (
+    Beside,
     BrokenIdentity,
     Counts,
     Report,
@@ -53,6 +54,9 @@ def data(report: Report, words: PaperWords) -> dict[str, Any]:
             "cancelled": [told.task(task) for task in report.cancelled],
             "columns": words.listed("columns"),
             **_counted(report),
+            "beside": [told.beside(one) for one in report.beside] if report.counted_before else [],
+            "earlier": words.tell("earlier", report),
+            "previous": report.previous is not None,
             "expected": len(report.expected),
             "silent": [unit.name for unit in report.silent],
             "units": [_unit(unit) for unit in report.units],
@@ -93,6 +97,12 @@ class _Teller:
             "empty": section.empty and not section.children and not section.tasks,
             "children": [self.section(child) for child in section.children],
         }
+
+    def beside(self, one: Beside) -> dict[str, Any]:
+        """Return counts beside those of earlier periods."""
+        kinds = self._words.named("kinds")
+        rows = [{"name": kinds[kind], "cells": _cells(counts)} for kind, counts in one.counts]
+        return {"name": self._words.tell("beside_name", one), "counts": rows}
 
     def _results(self, task: ReportTask) -> dict[str, Any]:
         """Return a task with what was done for it and the figures that belong to it."""
@@ -151,8 +161,17 @@ def _figure(figure: ReportFigure) -> dict[str, Any]:
         "name": figure.name,
         "measure": figure.measure,
         "amount": paper.amount(figure.amount),
+        "previous": paper.amount(figure.previous),
         "last_year": paper.amount(figure.last_year),
-        "by_unit": [{"name": unit, "amount": paper.amount(amount)} for unit, amount in figure.by_unit],
+        "units": [
+            {
+                "name": each.unit,
+                "amount": paper.amount(each.amount),
+                "previous": paper.amount(each.previous),
+                "last_year": paper.amount(each.last_year),
+            }
+            for each in figure.units
+        ],
     }
 
 

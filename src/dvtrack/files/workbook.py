@@ -25,6 +25,8 @@ def render(report: Report, *, folder: Path | None = None) -> bytes:
         forms = Forms(book)
         lay_out(book, forms, workbook_tables.tasks(report, words))
         counted = lay_out(book, forms, workbook_tables.counts(report, words))
+        if report.counted_before:
+            lay_out(book, forms, workbook_tables.beside(report, words))
         lay_out(book, forms, workbook_tables.completeness(report, words))
         lay_out(book, forms, workbook_tables.figures(report, words))
         lay_out(book, forms, workbook_tables.figures_by_unit(report, words))

@@ -12,7 +12,16 @@ from dvtrack.files.paper_words import PaperWords
 from dvtrack.files.workbook_sheet import NONE, Column, Percent, Row, Table, Value
 from dvtrack.numbers import format_number
 from dvtrack.terms import DeadlineKind, Standing
-from dvtrack.views.report import Amount, Counts, Report, ReportDeadline, ReportFigure, ReportTask, ReportUnit
+from dvtrack.views.report import (
+    Amount,
+    Counts,
+    Report,
+    ReportDeadline,
+    ReportFigure,
+    ReportTask,
+    ReportUnit,
+    UnitAmounts,
+)
 
 UNASSIGNED = "Chưa phân công"
 _TASK_COLUMNS = (
@@ -48,16 +57,7 @@ def counts(report: Report, words: PaperWords) -> Table:
         sheet="Tổng hợp",
         title="KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO ĐƠN VỊ",
         above=above(report, words),
-        columns=(
-            Column("Đơn vị", 32),
-            Column("Vai trò", 11),
-            *(Column(name, 14) for _key, name in words.listed("columns")),
-            Column("Cộng có thời hạn", 10),
-            Column("Tỷ lệ trên số đến hạn (1)", 12),
-            Column("Tỷ lệ trên tổng số (2)", 12),
-            *(Column(name, 11) for _key, name in words.listed("beside")),
-            Column("Tổng số", 9),
-        ),
+        columns=_count_columns(words, Column("Đơn vị", 32), Column("Vai trò", 11)),
         rows=(
             *leading(report),
             *(_counted(unit.name, "Phối hợp", unit.coordinating) for unit in report.units if unit.coordinating.total),
@@ -68,6 +68,36 @@ def counts(report: Report, words: PaperWords) -> Table:
             _counted("Cộng lượt phối hợp", "Phối hợp", report.coordinating, bold=True),
         ),
         below=_RATES,
+    )
+
+
+def beside(report: Report, words: PaperWords) -> Table:
+    """Return every count beside those of the period before and of the same period last year."""
+    kinds = words.named("kinds")
+    return Table(
+        sheet="So sánh",
+        title="SO SÁNH VỚI KỲ TRƯỚC VÀ CÙNG KỲ NĂM TRƯỚC",
+        above=(*above(report, words), *filter(None, [words.tell("earlier", report)])),
+        columns=_count_columns(words, Column("Đơn vị", 44), Column("Kỳ", 20)),
+        rows=tuple(
+            _counted(words.tell("beside_name", one), kinds[kind], counts, bold=one.role is None)
+            for one in report.beside
+            for kind, counts in one.counts
+        ),
+        below=_RATES,
+    )
+
+
+def _count_columns(words: PaperWords, *first: Column) -> tuple[Column, ...]:
+    """Return the columns of the fourfold count, with both rates and what stands beside it."""
+    return (
+        *first,
+        *(Column(name, 14) for _key, name in words.listed("columns")),
+        Column("Cộng có thời hạn", 10),
+        Column("Tỷ lệ trên số đến hạn (1)", 12),
+        Column("Tỷ lệ trên tổng số (2)", 12),
+        *(Column(name, 11) for _key, name in words.listed("beside")),
+        Column("Tổng số", 9),
     )
 
 
@@ -98,7 +128,7 @@ def completeness(report: Report, words: PaperWords) -> Table:
 
 
 def figures(report: Report, words: PaperWords) -> Table:
-    """Return the figures beside the same period last year; a pair takes two rows, one for each number."""
+    """Return the figures beside those of earlier periods; a pair takes two rows, one for each number."""
     broken = tuple(
         f"Số liệu chưa khớp: {one.unit}: {one.expression} "
         f"(vế trái {format_number(one.left)}, vế phải {format_number(one.right)})."
@@ -111,18 +141,17 @@ def figures(report: Report, words: PaperWords) -> Table:
         columns=(
             Column("Chỉ tiêu", 52),
             Column("Đơn vị tính", 16, centred=True),
-            Column("Kỳ này", 16),
-            Column("Kỳ này là số ước", 12, centred=True),
-            Column("Cùng kỳ năm trước", 16),
-            Column("Cùng kỳ là số ước", 12, centred=True),
+            *_amount_columns(report),
         ),
-        rows=tuple(row for figure in report.figures for row in _figure(figure)),
+        rows=tuple(
+            row for figure in report.figures for row in _amounts(report, (figure.name,), figure.measure, (), figure)
+        ),
         below=("“–”: chưa có số liệu; “ước”: số ước tính.", *broken),
     )
 
 
 def figures_by_unit(report: Report, words: PaperWords) -> Table:
-    """Return what each unit gave for each figure."""
+    """Return what each unit gave for each figure, beside what it gave earlier."""
     return Table(
         sheet="Số liệu theo đơn vị",
         title="SỐ LIỆU THEO ĐƠN VỊ",
@@ -131,14 +160,13 @@ def figures_by_unit(report: Report, words: PaperWords) -> Table:
             Column("Chỉ tiêu", 52),
             Column("Đơn vị tính", 16, centred=True),
             Column("Đơn vị báo cáo", 34),
-            Column("Kỳ này", 16),
-            Column("Số ước", 12, centred=True),
+            *_amount_columns(report),
         ),
         rows=tuple(
-            Row((figure.name, measure, unit, number, _estimated(amount)))
+            row
             for figure in report.figures
-            for unit, amount in figure.by_unit
-            for measure, number in _numbers(figure.measure, amount)
+            for each in figure.units
+            for row in _amounts(report, (figure.name,), figure.measure, (each.unit,), each)
         ),
     )
 
@@ -209,13 +237,23 @@ def _unit(unit: ReportUnit) -> Row:
     return Row((unit.name, "có" if unit.expected else NONE, unit.notes, last), bold=unit.silent)
 
 
-def _figure(figure: ReportFigure) -> Iterator[Row]:
-    now, before = _numbers(figure.measure, figure.amount), _numbers(figure.measure, figure.last_year)
-    marks = _estimated(figure.amount), _estimated(figure.last_year)
-    for place in range(max(len(now), len(before), 1)):
-        this, last = _at(now, place), _at(before, place)
-        measure = (this or last or (figure.measure,))[0]
-        yield Row((figure.name, measure, this[1] if this else NONE, marks[0], last[1] if last else NONE, marks[1]))
+def _amount_columns(report: Report) -> list[Column]:
+    """Return a column for each amount, and one that says whether it is an estimate."""
+    names = ["Kỳ này", *(["Kỳ trước"] if report.previous else []), "Cùng kỳ năm trước"]
+    return [column for name in names for column in (Column(name, 16), Column(f"{name} là số ước", 12, centred=True))]
+
+
+def _amounts(
+    report: Report, first: tuple[str, ...], measure: str, after: tuple[str, ...], figure: ReportFigure | UnitAmounts
+) -> Iterator[Row]:
+    """Yield the rows of a figure's amounts, or of a unit's share of it: one for each number of a pair."""
+    amounts = [figure.amount, *([figure.previous] if report.previous else []), figure.last_year]
+    numbers = [_numbers(measure, amount) for amount in amounts]
+    for place in range(max(1, *map(len, numbers))):
+        told = [_at(each, place) for each in numbers]
+        name = next((one[0] for one in told if one), measure)
+        cells = zip((one[1] if one else NONE for one in told), map(_estimated, amounts), strict=True)
+        yield Row((*first, name, *after, *(value for pair in cells for value in pair)))
 
 
 def _at(numbers: list[tuple[str, Value]], place: int) -> tuple[str, Value] | None:

@@ -5,6 +5,7 @@ Every figure is computed once, in ``core.reports``; a template only lays out wha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
@@ -297,8 +298,12 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Beside:
-    """Counts of one name, a unit's or "", in this period and beside it in earlier ones, by kind."""
+    """Counts in this period and beside it in earlier ones, by kind: of all tasks, or of a unit in a role.
 
+    ``role`` is None for all tasks, ``name`` empty for them and for what nobody leads.
+    """
+
+    role: Role | None
     name: str
     counts: tuple[tuple[str, Counts], ...]
 
@@ -365,26 +370,26 @@ class Report:
         return sum((unit.coordinating for unit in self.units), Counts())
 
     @property
-    def beside(self) -> Beside:
-        """The count of all tasks beside that of earlier periods."""
-        return Beside("", ((NOW, self.counts), *((each.kind, each.counts) for each in self.compared)))
+    def counted_before(self) -> tuple[Comparison, ...]:
+        """The earlier periods that have tasks."""
+        return tuple(each for each in self.compared if each.counts.total)
 
     @property
-    def leading_beside(self) -> tuple[Beside, ...]:
-        """The counts of what each unit leads beside earlier ones, of what nobody leads under ""."""
-        now = {unit.name: unit.lead for unit in self.units} | {"": self.unled}
-        return _beside(now, {each.kind: dict(each.leading) for each in self.compared})
+    def beside(self) -> tuple[Beside, ...]:
+        """The counts beside earlier ones: of all tasks, and of what a unit leads or coordinates if it did earlier."""
+        before = self.counted_before
+        leading = {unit.name: unit.lead for unit in self.units} | {"": self.unled}
+        coordinating = {unit.name: unit.coordinating for unit in self.units}
+        return (
+            Beside(None, "", ((NOW, self.counts), *((each.kind, each.counts) for each in before))),
+            *_beside(Role.LEAD, leading, {each.kind: dict(each.leading) for each in before}),
+            *_beside(Role.COORDINATING, coordinating, {each.kind: dict(each.coordinating) for each in before}),
+        )
 
-    @property
-    def coordinating_beside(self) -> tuple[Beside, ...]:
-        """The counts of what each unit coordinates beside earlier ones."""
-        now = {unit.name: unit.coordinating for unit in self.units}
-        return _beside(now, {each.kind: dict(each.coordinating) for each in self.compared})
 
-
-def _beside(now: dict[str, Counts], before: dict[str, dict[str, Counts]]) -> tuple[Beside, ...]:
-    """Return the names that counted anything in any period, each with its counts."""
+def _beside(role: Role, now: dict[str, Counts], before: dict[str, dict[str, Counts]]) -> Iterator[Beside]:
+    """Yield the names that counted anything in an earlier period, each with its counts."""
     counted = {NOW: now, **before}
-    names = dict.fromkeys(name for by_name in counted.values() for name in by_name)
-    rows = (Beside(name, tuple((kind, by.get(name, Counts())) for kind, by in counted.items())) for name in names)
-    return tuple(row for row in rows if any(counts.total for _kind, counts in row.counts))
+    for name in dict.fromkeys(name for by_name in counted.values() for name in by_name):
+        if any(by[name].total for by in before.values() if name in by):
+            yield Beside(role, name, tuple((kind, by.get(name, Counts())) for kind, by in counted.items()))
