@@ -153,3 +153,11 @@ def test_a_span_of_days_off_that_ends_before_it_begins_is_refused(run: Run) -> N
     ran = run("dayoff", "add", "17/6/2021", "--to", "16/6/2021")
     assert ran.code == 2
     assert "17/6/2021" in ran.err
+
+
+def test_due_dates_are_set_for_a_period_that_is_not_over(run: Run) -> None:
+    set_in_june = period(run, "set", "h2", "--units-due", "25/11/2021", today="2021-06-08")
+    assert (set_in_june["name"], set_in_june["year"]) == ("h2", 2021)
+    just_over = period(run, "set", "h1", "--units-due", "16/6/2021", today="2021-06-15")
+    assert (just_over["name"], just_over["year"]) == ("h1", 2021)
+    assert period(run, "set", "h1", "--units-due", "1/6/2022", today="2021-07-15")["year"] == 2022

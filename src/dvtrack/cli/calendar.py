@@ -109,7 +109,7 @@ def set_period(
     with register(ctx) as book:
         page = core.calendar.set_due_dates(
             book,
-            core.calendar.period_of(book, name, year),
+            core.calendar.coming(book, name, year),
             units_due_on=arguments.coming_day(ctx, units_due),
             report_due_on=arguments.coming_day(ctx, report_due),
         )

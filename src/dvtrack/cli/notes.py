@@ -19,7 +19,7 @@ from dvtrack.words import N_, _
 if TYPE_CHECKING:
     from dvtrack.views.tasks import NoteRow
 
-_LONG_AGO = 366
+_LONG_AGO = 180
 """Days after which a note's date is rather a slip of the pen."""
 
 note = Commands(default="add")
@@ -92,7 +92,7 @@ def add(
         )
     if (session.of(ctx).today - added.noted_on).days > _LONG_AGO:
         show.say(
-            _("{day} is more than a year ago. If the year is wrong: dvtrack note edit {number} --on DATE").format(
+            _("{day} is more than half a year ago. If the year is wrong: dvtrack note edit {number} --on DATE").format(
                 day=show.shown(added.noted_on), number=added.id
             )
         )

@@ -91,6 +91,19 @@ def period_of(
     return periods.period(name, year, preset) if year else periods.nearest(name, register.today, preset)
 
 
+def coming(register: Register, name: str, year: int | None = None) -> Period:
+    """Return the period that due dates are set for: of the ``year``, or the first of its name that is not over.
+
+    For two weeks after its end it counts as not over, for its report is still being written.
+    """
+    if year:
+        return period_of(register, name, year)
+    preset, day = office.get_row(register).preset, register.today - _REPORTING
+    named = periods.parse_name(name)
+    ends = (periods.period(named, each, preset) for each in (day.year, day.year + 1))
+    return next(period for period in ends if period.end >= day)
+
+
 def due_dates(register: Register, period: Period) -> tuple[date | None, date | None]:
     """Return when the units' word and the consolidated report of a period are due, where the office said so."""
     due = _due(register, period)
