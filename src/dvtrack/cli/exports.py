@@ -74,7 +74,7 @@ def slips(
     refs = [ref.strip() for ref in directive.split(",") if ref.strip()]
     with register(ctx, write=False) as book:
         made = core.slips.build(book, directive_refs=refs, unit_names=unit or [])
-        sheets = core.slips.sheets(made, chosen, book.path, refs)
+        sheets = core.slips.sheets(book, made, chosen, refs)
     contents = {sheet.place: sheet.content() for sheet in show.steps(sheets, _("Making the slips"))}
     with register(ctx) as book:
         written, refused = core.papers.write_all(book, folder, contents)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from dvtrack import periods
-from dvtrack.core import reports, units
+from dvtrack.core import reports, tasks, units
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports import lines
 from dvtrack.folding import plain_names
@@ -42,19 +42,19 @@ def build(
     facts = recorded.read(register, today, register.today, directive_refs)
     office = reports.office_profile(register, facts.units)
     directives = lines.directive_lines(facts, office)
-    tasks = [task for task in lines.task_lines(facts) if task.state not in _CLOSED]
-    made = (_slip(Slip(office, unit.name, unit.code, directives, (), ()), tasks) for unit in facts.units.values())
+    still = [task for task in lines.task_lines(facts) if task.state not in _CLOSED]
+    made = (_slip(Slip(office, unit.name, unit.code, directives, (), ()), still) for unit in facts.units.values())
     return tuple(slip for slip in made if slip.rows and (not wanted or slip.unit_code in wanted))
 
 
 def sheets(
-    slips: Sequence[Slip], formats: Sequence[Format], register_path: Path, directive_refs: Sequence[str] = ()
+    register: Register, slips: Sequence[Slip], formats: Sequence[Format], directive_refs: Sequence[str] = ()
 ) -> tuple[Sheet, ...]:
     """Return the files of ``slips`` that are to be made: "phieu-giao-viec-QLCN.docx", with D1 in it where asked for."""
     names = plain_names(slip.unit_code for slip in slips)
-    stem = "-".join(["phieu-giao-viec", *directive_refs])
+    stem = "-".join(["phieu-giao-viec", *(f"D{tasks.directive_number(register, ref)}" for ref in directive_refs)])
     return tuple(
-        Sheet(f"{stem}-{names[slip.unit_code]}.{format}", partial(content, slip, format, register_path))
+        Sheet(f"{stem}-{names[slip.unit_code]}.{format}", partial(content, slip, format, register.path))
         for slip in slips
         for format in formats
     )
@@ -67,10 +67,10 @@ def content(slip: Slip, format: Format, register_path: Path) -> bytes:
     return slips.render(slip, format, folder=reports.templates_folder(register_path))
 
 
-def _slip(empty: Slip, tasks: Iterable[ReportTask]) -> Slip:
+def _slip(empty: Slip, still: Iterable[ReportTask]) -> Slip:
     """Return the slip of a unit with its tasks and the directives that they come from."""
-    lead = tuple(task for task in tasks if task.lead and task.lead.unit_code == empty.unit_code)
-    coordinating = tuple(task for task in tasks if empty.unit_code in [one.unit_code for one in task.coordinating])
+    lead = tuple(task for task in still if task.lead and task.lead.unit_code == empty.unit_code)
+    coordinating = tuple(task for task in still if empty.unit_code in [one.unit_code for one in task.coordinating])
     named = {task.directive for task in (*lead, *coordinating)}
     directives = tuple(one for one in empty.directives if one.code in named)
     return replace(empty, directives=directives, lead=lead, coordinating=coordinating)
