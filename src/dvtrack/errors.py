@@ -1496,3 +1496,25 @@ class NoteDroppedError(NotFoundError):
                 number=number, day=f"{on:%d/%m/%Y}", reason=reason.rstrip(".")
             )
         )
+
+
+class PeriodToComeError(RefusedError):
+    """Forms for a period that has not begun."""
+
+    def __init__(self, period: str, start: date) -> None:
+        super().__init__(
+            _("{period} begins on {day}; its forms are made from then on. For an earlier year add --year.").format(
+                period=period, day=f"{start:%d/%m/%Y}"
+            )
+        )
+
+
+class NothingToAskError(RefusedError):
+    """Nobody holds a task of the period, or none of the ``units`` named does."""
+
+    def __init__(self, period: str, units: Sequence[str] = ()) -> None:
+        named = ", ".join(units)
+        words = _("{units} holds no task of {period}. Give it one: dvtrack assign TASK --lead {units}")
+        if not units:
+            words = _("No unit holds a task of {period}. Give tasks to units first: dvtrack assign")
+        super().__init__(words.format(units=named, period=period))

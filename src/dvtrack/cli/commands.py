@@ -41,6 +41,12 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "directive": Entry("directives", N_("Directives: list, record one by hand, correct.")),
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
     },
+    N_("Collecting"): {
+        "forms": Entry(
+            "forms",
+            N_("Write a form for each unit: its tasks, what is recorded already, and cells to fill in with Excel."),
+        ),
+    },
     N_("Reports"): {
         "report": Entry("report", N_("Write the report of a period: results, counts, who is silent, what is missing.")),
         "check": Entry("checks", N_("Check the report of a period before it is issued; mend or waive what is found.")),

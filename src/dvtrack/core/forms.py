@@ -1,0 +1,298 @@
+"""The forms of a period: what each unit is asked, with what is recorded already; and the record of sending them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from dvtrack import dates, errors, periods, progress
+from dvtrack.core import calendar, form_figures, office, papers, tasks, units
+from dvtrack.core.reports import facts as recorded
+from dvtrack.core.reports.facts import Facts
+from dvtrack.core.reports.formats import file_name
+from dvtrack.dates import format_official
+from dvtrack.periods import Period
+from dvtrack.progress import DeadlineFact, Progress, StateFact
+from dvtrack.store import locks
+from dvtrack.store.models.directive import Directive
+from dvtrack.store.models.form import FormRow
+from dvtrack.store.models.note import Note
+from dvtrack.store.models.reply import Reply
+from dvtrack.store.models.task import Task
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.terms import DeadlineKind, NoteKind, Role, State
+from dvtrack.values import dataclass
+from dvtrack.views.forms import KINDS, Form, FormKey, FormTask, SentForm
+
+_MOST_DIRECTIVES = 2
+_STANDING = "Thường xuyên"
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
+"""Signs that a file's name cannot hold on Windows."""
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The forms to be sent, in the office's order; ``answered`` are the codes of the units left out."""
+
+    forms: tuple[Form, ...]
+    answered: tuple[str, ...]
+    before: Mapping[int, FormRow]
+
+    @property
+    def rows(self) -> tuple[SentForm, ...]:
+        """What would be sent."""
+        return tuple(_told(form, again=form.key.unit in self.before) for form in self.forms)
+
+
+def draft(register: Register, period: Period, *, named: Sequence[str] = (), due_on: date | None = None) -> Drafts:
+    """Return the form of every unit that holds a task of ``period``, or of the units ``named``.
+
+    A unit that has answered and was not asked to correct it gets a new form only when it is named. Without
+    ``due_on`` the period's due date for units holds. Raises ``PeriodToComeError``, ``NothingToAskError``.
+    """
+    if period.start > register.today:
+        raise errors.PeriodToComeError(periods.label(period), period.start)
+    facts = recorded.read(register, period, register.today, None)
+    held = _held(facts, period)
+    before = _last_forms(register, period)
+    wanted = {units.get_row(register, name).id or 0 for name in named}
+    answered = _answered(register, before) - wanted
+    asked = [unit for unit in facts.units if unit in held and (unit in wanted if named else unit not in answered)]
+    left_out = tuple(facts.units[unit].code for unit in facts.units if unit in answered and unit in held and not named)
+    if not asked and not left_out:
+        raise errors.NothingToAskError(periods.label(period), [facts.units[unit].code for unit in wanted])
+    due = due_on or calendar.due_dates(register, period)[0]
+    make = partial(_form, _Office(register, facts, period, due), before=before)
+    return Drafts(tuple(make(facts.units[unit], held[unit]) for unit in asked), left_out, before)
+
+
+def send(register: Register, drafts: Drafts, folder: Path) -> tuple[list[SentForm], list[errors.FileError]]:
+    """Write the forms into ``folder`` and record that they were sent; one that asks the same is not sent anew.
+
+    What cannot be written is returned and not recorded.
+    """
+    rendered = [_rendered(form, drafts.before.get(form.key.unit)) for form in drafts.forms]
+    contents = {_file_name(form): content for form, content, _new in rendered}
+    written, refused = papers.write_all(register, folder, contents)
+    places = {each.asked.name: each for each in written}
+    sent, rows = [], []
+    for form, content, new in rendered:
+        if place := places.get(_file_name(form)):
+            sent.append(_told(form, again=not new, path=str(place.path), outcome=place.outcome))
+            rows += [_row(register, form, place.path, content)] if new else []
+    register.add_all(rows)
+    return sent, refused
+
+
+def by_key(register: Register, keys: Sequence[FormKey]) -> dict[tuple[str, int, int, int], FormRow]:
+    """Return the forms that were sent, by period, year, unit and version; one query for all ``keys``."""
+    years = {key.year for key in keys}
+    found = register.session.exec(select(FormRow).where(col(FormRow.year).in_(years)))
+    return {(row.name, row.year, row.unit_id, row.version): row for row in found}
+
+
+def period_of(row: FormRow) -> Period:
+    """Return the period that a form asks about."""
+    return Period(row.name, row.year, row.start_on, row.end_on, row.preset)
+
+
+def is_open(register: Register, note: Note) -> bool:
+    """Return whether a note lies in no issued period, so that it may still be changed."""
+    return all(note.noted_on not in window for window in locks.windows(register.session))
+
+
+def cell_text(notes: Sequence[Note]) -> str:
+    """Return what a cell holds of a unit's notes of one kind on one task."""
+    return "\n".join(note.text for note in notes)
+
+
+class _Office:
+    """What all forms of a period share, read once."""
+
+    def __init__(self, register: Register, facts: Facts, period: Period, due_on: date | None) -> None:
+        profile = office.get_row(register)
+        self.facts = facts
+        self.period = period
+        self.due_on = due_on
+        self.register_id = profile.register_id
+        self.head = tuple(line.upper() for line in (profile.parent_body, profile.name) if line)
+        consolidating = facts.units.get(profile.consolidating_unit_id or 0)
+        self.send_to = consolidating.name if consolidating else ""
+        self.several = len(facts.directives) > 1
+        self.directives = {directive.id: _directive(directive) for directive in facts.directives}
+        self.notes = _by_cell(note for notes in facts.notes.values() for note in notes if is_open(register, note))
+        self.told = _told_before(register, facts, period)
+        self.figures = form_figures.read(register, period)
+        self.checks = form_figures.checks(register)
+
+
+def _held(facts: Facts, period: Period) -> dict[int, list[tuple[Task, Role]]]:
+    """Return by unit the tasks that it leads or coordinates today, in the directives' order."""
+    held: dict[int, list[tuple[Task, Role]]] = defaultdict(list)
+    for task in facts.tasks:
+        if task.state == State.CANCELLED or task.given_on > period.end:
+            continue
+        for role in Role:
+            for unit in facts.holders(task, role):
+                if units.in_force(unit, facts.scope.as_of):
+                    held[unit.id or 0].append((task, role))
+    return held
+
+
+def _last_forms(register: Register, period: Period) -> dict[int, FormRow]:
+    """Return by unit the last form sent for the period."""
+    sent = select(FormRow).where(FormRow.name == period.name, FormRow.year == period.year)
+    return {row.unit_id: row for row in register.session.exec(sent.order_by(col(FormRow.version)))}
+
+
+def _answered(register: Register, forms: Mapping[int, FormRow]) -> set[int]:
+    """Return the units whose last reply was not returned."""
+    if not forms:
+        return set()
+    any_form = next(iter(forms.values()))
+    replies = (
+        select(Reply, FormRow.unit_id)
+        .join(FormRow, col(Reply.form_id) == col(FormRow.id))
+        .where(FormRow.name == any_form.name, FormRow.year == any_form.year)
+        .order_by(col(Reply.version))
+    )
+    last = {unit: reply for reply, unit in register.session.exec(replies)}
+    return {unit for unit, reply in last.items() if reply.returned_on is None}
+
+
+def _form(shared: _Office, unit: Unit, held: Sequence[tuple[Task, Role]], *, before: Mapping[int, FormRow]) -> Form:
+    number = unit.id or 0
+    last = before.get(number)
+    directives = dict.fromkeys(shared.directives[task.directive_id] for task, _role in held)
+    return Form(
+        key=FormKey(shared.register_id, shared.period.name, shared.period.year, number, last.version if last else 1),
+        office=shared.head,
+        send_to=shared.send_to,
+        unit=unit.name,
+        code=unit.code,
+        period=shared.period,
+        due_on=shared.due_on,
+        directives=tuple(f"(Thực hiện {each})" for each in directives) if len(directives) <= _MOST_DIRECTIVES else (),
+        tasks=tuple(_task(shared, number, task, role, several=len(directives) > 1) for task, role in held),
+        figures=tuple(shared.figures.of_unit(number)),
+        checks=shared.checks,
+    )
+
+
+def _rendered(form: Form, last: FormRow | None) -> tuple[Form, bytes, bool]:
+    """Return a form with its bytes, and whether it asks anything that the ``last`` one did not: the next version."""
+    from dvtrack.files import form_sheet
+
+    content = form_sheet.render(form)
+    if last is None or last.sha256 == hashlib.sha256(content).hexdigest():
+        return form, content, last is None
+    later = replace(form, key=replace(form.key, version=last.version + 1))
+    return later, form_sheet.render(later), True
+
+
+def _file_name(form: Form) -> str:
+    return file_name(form.period, "xlsx", [form.code.translate(_FORBIDDEN)], stem="phieu")
+
+
+def _task(shared: _Office, unit: int, task: Task, role: Role, *, several: bool) -> FormTask:
+    number = task.id or 0
+    now = _progress(shared.facts, number)
+    texts = [cell_text(shared.notes.get((unit, number, kind), [])) for kind in KINDS]
+    return FormTask(
+        task=number,
+        ordinal=tasks.reference(task) if several else task.ordinal,
+        text=f"{task.text}\n({shared.directives[task.directive_id]})" if several else task.text,
+        role=role,
+        deadline=_deadline(now),
+        before=shared.told.get((unit, number), ""),
+        given=(texts[0], texts[1], texts[2], texts[3]),
+        state=now.state,
+        state_on=now.state_on if now.state == State.COMPLETED else None,
+    )
+
+
+def _progress(facts: Facts, task: int) -> Progress:
+    return progress.at(
+        facts.scope.as_of,
+        states=[StateFact(State(fact.state), fact.changed_on, id=fact.id or 0) for fact in facts.states[task]],
+        deadlines=[
+            DeadlineFact(DeadlineKind(fact.kind), fact.text, fact.due_on, fact.set_on, id=fact.id or 0)
+            for fact in facts.deadlines[task]
+        ],
+        started_on=facts.started.get(task),
+    )
+
+
+def _deadline(now: Progress) -> str:
+    if now.deadline is None or now.deadline.kind == DeadlineKind.STANDING:
+        return _STANDING
+    return dates.format_padded(now.deadline.due_on) if now.deadline.due_on else now.deadline.text
+
+
+def _by_cell(notes: Iterator[Note]) -> dict[tuple[int, int, str], list[Note]]:
+    by_cell: dict[tuple[int, int, str], list[Note]] = defaultdict(list)
+    for note in sorted(notes, key=lambda note: (note.noted_on, note.id)):
+        by_cell[note.unit_id, note.task_id, note.kind].append(note)
+    return by_cell
+
+
+def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple[int, int], str]:
+    """Return by unit and task what was told in the period before: results, and what was planned for this one.
+
+    With it stands what an issued report of a part of this period told. A merged unit's word is its successor's.
+    """
+    before = periods.previous(period)
+    chosen = select(Note).where(
+        col(Note.noted_on).between(before.start, before.end),
+        col(Note.dropped_on).is_(None),
+        col(Note.kind).in_((NoteKind.RESULT, NoteKind.PLAN)),
+    )
+    issued = [note for notes in facts.notes.values() for note in notes if not is_open(register, note)]
+    told: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for note in sorted([*register.session.exec(chosen), *issued], key=lambda note: (note.noted_on, note.id)):
+        told[facts.stands_for(note.unit_id), note.task_id][note.kind].append(note.text)
+    return {cell: _told_words(kinds) for cell, kinds in told.items()}
+
+
+def _told_words(kinds: Mapping[str, list[str]]) -> str:
+    words = list(kinds.get(NoteKind.RESULT, []))
+    if plans := kinds.get(NoteKind.PLAN):
+        words.append("Kế hoạch đã nêu cho kỳ này: " + "\n".join(plans))
+    return "\n".join(words)
+
+
+def _directive(directive: Directive) -> str:
+    """Return how a form names a directive: "công văn số 45/SCT-VP ngày 03 tháng 3 năm 2021 của Sở Công Thương"."""
+    reference = directive.reference or (f"…/{directive.symbol}" if directive.symbol else "")
+    words = [directive.kind, *(["số", reference] if reference else [])]
+    words += [format_official(directive.issued_on)] if directive.issued_on else []
+    words += ["của", directive.issuer] if directive.issuer else []
+    return " ".join(words)
+
+
+def _row(register: Register, form: Form, path: Path, content: bytes) -> FormRow:
+    return FormRow(
+        unit_id=form.key.unit,
+        name=form.key.name,
+        year=form.key.year,
+        start_on=form.period.start,
+        end_on=form.period.end,
+        preset=form.period.preset,
+        version=form.key.version,
+        due_on=form.due_on,
+        sent_on=register.today,
+        path=str(path),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _told(form: Form, *, again: bool, path: str = "", outcome: str = "") -> SentForm:
+    return SentForm(form.code, form.unit, len(form.tasks), form.key.version, form.due_on, again, path, outcome)
