@@ -14,6 +14,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from word_template_adjustments import adjustments
 from word_template_annexes import completeness, counts, figures, tasks
 from word_template_styles import FONTS, PROGRAM, SETTINGS, STYLES
 from word_template_xml import PORTRAIT, cell, paragraph, row, rule, rules, run, section, table, tag
@@ -103,6 +104,9 @@ def opening() -> list[str]:
             " {{ report.report_due_on | short }}.{% endif %}",
         ),
         paragraph("BodyText", "{{ words.told(report) }} (Chi tiết tại các Phụ lục I, II, III và IV kèm theo.)"),
+        tag("{%p if report.revised or report.reconciliation %}"),
+        paragraph("BodyText", "{{ words.revision(report) }}"),
+        tag("{%p endif %}"),
     ]
 
 
@@ -191,6 +195,7 @@ def build() -> bytes:
             *counts(),
             *completeness(),
             *figures(),
+            *adjustments(),
             section(landscape=True),
         ],
     )

@@ -10,6 +10,7 @@ from typing import Any
 from dvtrack.dates import format_short
 from dvtrack.files import paper
 from dvtrack.files.paper_words import PaperWords
+from dvtrack.files.pdf_adjustments import adjustments
 from dvtrack.numbers import format_number
 from dvtrack.terms import NoteKind
 from dvtrack.views.report import (
@@ -47,6 +48,8 @@ def data(report: Report, words: PaperWords) -> dict[str, Any]:
             "units_due_on": _day(report.units_due_on),
             "report_due_on": _day(report.report_due_on),
             "summary": words.tell("told", report),
+            "revision": words.tell("revision", report),
+            **adjustments(report, words),
             "nothing": words.text("nothing"),
             "sections": [told.section(section) for section in report.sections],
             "recipients": paper.recipients(report),

@@ -6,7 +6,7 @@ import io
 from datetime import datetime, time
 from pathlib import Path
 
-from dvtrack.files import workbook_tables, workbooks
+from dvtrack.files import workbook_adjustments, workbook_tables, workbooks
 from dvtrack.files.paper_words import PaperWords
 from dvtrack.files.workbook_charts import lay_out_charts
 from dvtrack.files.workbook_sheet import Forms, lay_out
@@ -30,5 +30,7 @@ def render(report: Report, *, folder: Path | None = None) -> bytes:
         lay_out(book, forms, workbook_tables.completeness(report, words))
         lay_out(book, forms, workbook_tables.figures(report, words))
         lay_out(book, forms, workbook_tables.figures_by_unit(report, words))
+        for table in workbook_adjustments.tables(report, words):
+            lay_out(book, forms, table)
         lay_out_charts(book, forms, report, words, counted)
     return content.getvalue()

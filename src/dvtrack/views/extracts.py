@@ -37,6 +37,8 @@ def extract(report: Report, unit_code: str) -> Report:
         figures=figures,
         broken=tuple(one for one in report.broken if one.unit == unit.name),
         gaps=(),
+        adjustments=(),
+        reconciliation=None,
         extract_of=unit,
         compared=tuple(each.of(unit.name) for each in report.compared),
     )

@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dvtrack import periods
 from dvtrack.periods import Period
 from dvtrack.terms import DeadlineKind, FigureKind, NoteKind, Relation, Role, Standing, State
 from dvtrack.values import dataclass
+
+if TYPE_CHECKING:
+    from dvtrack.views.adjustments import Adjusted, Reconciliation
 
 
 @dataclass(frozen=True)
@@ -334,6 +338,8 @@ class Report:
     gaps: tuple[Gap, ...]
     number: str | None = None
     issued_on: date | None = None
+    adjustments: tuple[Adjusted, ...] = ()
+    reconciliation: Reconciliation | None = None
     extract_of: ReportUnit | None = None
     compared: tuple[Comparison, ...] = ()
     narrowed: bool = False
@@ -348,6 +354,11 @@ class Report:
     def until(self) -> date:
         """The last day of which a note or a figure counts."""
         return min(self.as_of, self.period.end)
+
+    @property
+    def revised(self) -> bool:
+        """Whether it corrects an issued report, or its year is not what the issued halves add up to."""
+        return bool(self.adjustments or (self.reconciliation and self.reconciliation.rows))
 
     @property
     def silent(self) -> tuple[ReportUnit, ...]:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from dvtrack.periods import Period
+from dvtrack.views.adjustments import adjusted_json, reconciliation_json
 from dvtrack.views.figures import broken_json, figure_json, number_json
 from dvtrack.views.report import (
     Comparison,
@@ -48,6 +49,8 @@ def report_json(report: Report) -> dict[str, Any]:
         "broken_identities": [broken_json(broken) for broken in report.broken],
         "silent": [unit.code for unit in report.silent],
         "sections": [_section(section) for section in report.sections],
+        "adjustments": [adjusted_json(adjusted) for adjusted in report.adjustments],
+        "reconciliation": reconciliation_json(report.reconciliation),
         "gaps": [asdict(gap) for gap in report.gaps],
     }
 

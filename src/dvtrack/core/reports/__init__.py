@@ -10,7 +10,7 @@ from datetime import date
 
 from dvtrack import errors
 from dvtrack.core import amounts, calendar, office
-from dvtrack.core.reports import compared, gaps
+from dvtrack.core.reports import adjustments, compared, gaps
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports.completeness import count, unit_lines
 from dvtrack.core.reports.formats import FORMATS, Format, content, copy_templates, file_name
@@ -35,6 +35,12 @@ def build(
     """
     if as_of is not None and as_of > register.today:
         raise errors.AsOfFutureError(as_of)
+    report = _build(register, period, as_of, directive_refs)
+    return adjustments.add(register, report, lambda earlier: _build(register, earlier, None, None))
+
+
+def _build(register: Register, period: Period, as_of: date | None, directive_refs: Sequence[str] | None) -> Report:
+    """Return the report without what it corrects of issued ones."""
     facts = recorded.read(register, period, as_of or min(period.end, register.today), directive_refs)
     lines = task_lines(facts)
     tasks = tuple(task for task in lines if task.state != State.CANCELLED)
