@@ -17,6 +17,7 @@ from dvtrack.core import calendar, form_figures, office, papers, tasks, units
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports.facts import Facts
 from dvtrack.core.reports.formats import file_name
+from dvtrack.core.reports.lines import in_running_text
 from dvtrack.dates import format_official
 from dvtrack.periods import Period
 from dvtrack.progress import DeadlineFact, Progress, StateFact
@@ -24,6 +25,7 @@ from dvtrack.store import locks
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.note import Note
+from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.reply import Reply
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
@@ -127,7 +129,7 @@ class _Office:
         consolidating = facts.units.get(profile.consolidating_unit_id or 0)
         self.send_to = consolidating.name if consolidating else ""
         self.several = len(facts.directives) > 1
-        self.directives = {directive.id: _directive(directive) for directive in facts.directives}
+        self.directives = {directive.id: _directive(directive, profile) for directive in facts.directives}
         self.notes = _by_cell(note for notes in facts.notes.values() for note in notes if is_open(register, note))
         self.told = _told_before(register, facts, period)
         self.figures = form_figures.read(register, period)
@@ -269,12 +271,12 @@ def _told_words(kinds: Mapping[str, list[str]]) -> str:
     return "\n".join(words)
 
 
-def _directive(directive: Directive) -> str:
+def _directive(directive: Directive, profile: OfficeRow) -> str:
     """Return how a form names a directive: "công văn số 45/SCT-VP ngày 03 tháng 3 năm 2021 của Sở Công Thương"."""
     reference = directive.reference or (f"…/{directive.symbol}" if directive.symbol else "")
     words = [directive.kind, *(["số", reference] if reference else [])]
     words += [format_official(directive.issued_on)] if directive.issued_on else []
-    words += ["của", directive.issuer] if directive.issuer else []
+    words += ["của", in_running_text(directive.issuer, profile)] if directive.issuer else []
     return " ".join(words)
 
 

@@ -42,8 +42,17 @@ def write(book: Any, looks: Looks, form: Form) -> None:
     sheet.data_validation(header + 1, _ESTIMATED, last, _ESTIMATED, _ESTIMATED_HELP)
     for row, check in enumerate(form.checks, start=last + 2):
         _write_check(sheet, looks, row, check, form.figures, (header + 2, last + 1))
+    _colour_checks(book, sheet, last + 2, len(form.checks))
     end = last + 1 + len(form.checks) if form.checks else last
     lay_out(sheet, header, end, WIDTHS, len(HEADINGS))
+
+
+def _colour_checks(book: Any, sheet: Any, first: int, count: int) -> None:
+    """Let a check that fails be seen from afar."""
+    if count:
+        wrong = {"type": "text", "criteria": "containing", "value": "LỆCH"}
+        look = book.add_format({"font_color": "#B00000", "bg_color": "#FFD9D9"})
+        sheet.conditional_format(first, _VALUE, first + count - 1, _ESTIMATED, {**wrong, "format": look})
 
 
 def _write_figure(sheet: Any, looks: Looks, row: int, figure: FormFigure, place: int, form: Form) -> None:

@@ -70,7 +70,9 @@ class Looks:
         return self._made[key]
 
 
-def write_head(sheet: Any, looks: Looks, form: Form, widths: Sequence[float], help_: str) -> int:
+def write_head(
+    sheet: Any, looks: Looks, form: Form, widths: Sequence[float], help_: str, above: Sequence[str] = ()
+) -> int:
     """Write the lines above a table, the office at the left of them; return the row of the headings."""
     office = (*("",) * (2 - len(form.office)), *form.office)
     period = form.period
@@ -87,7 +89,7 @@ def write_head(sheet: Any, looks: Looks, form: Form, widths: Sequence[float], he
     for row, text in enumerate((office[0], office[1], unit)):
         sheet.set_row(row, max(1.3, lines(text, left - _INDENT, bold=True)) * _LINE)
     row = 3
-    for text in form.directives:
+    for text in above:
         row = _whole(sheet, row, text, looks.line(align="center", italic=True), widths)
     return _whole(sheet, row, help_, looks.line(font_size=11, bg_color=_YELLOW), widths)
 

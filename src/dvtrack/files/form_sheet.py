@@ -12,7 +12,7 @@ from dvtrack.terms import Role, State
 from dvtrack.views.forms import KINDS, Form, FormTask, RowKey
 
 HEADINGS = tuple(form_words.TASK_HEADINGS.values())
-WIDTHS = (5, 30, 9, 11.5, 20, 34, 19, 19, 19, 12, 12.5)
+WIDTHS = (5, 31, 9, 13.5, 20, 34, 19, 19, 19, 14.5, 12.5)
 _KEY = len(WIDTHS)
 _FILL = tuple(range(5, _KEY))
 _STATE, _DONE = 9, 10
@@ -52,7 +52,7 @@ def render(form: Form) -> bytes:
 
 def _write_tasks(book: Any, looks: Looks, form: Form) -> None:
     sheet = book.add_worksheet(form_words.TASKS)
-    header = write_head(sheet, looks, form, WIDTHS, form_words.HELP)
+    header = write_head(sheet, looks, form, WIDTHS, form_words.HELP, form.directives)
     write_headings(sheet, looks, header, HEADINGS, _FILL)
     for row, task in enumerate(form.tasks, start=header + 1):
         _write_task(sheet, looks, row, task, str(RowKey(form.key, task.task)))

@@ -13,6 +13,7 @@ SCHEMA = "dvtrack.form/1"
 TITLE = "PHIẾU BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ"
 UNIT = "Đơn vị báo cáo:"
 KEY, MARKS, CODE = "Mã hàng", "Dấu kiểm", "Mã chỉ tiêu"
+CHECK = "Kiểm tra:"
 CLEAR = "xóa"
 ESTIMATED, FINAL = "ước", "chính thức"
 

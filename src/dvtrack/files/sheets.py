@@ -8,10 +8,11 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from dvtrack.dates import format_short
 from dvtrack.errors import HeadingsMissingError, UnreadableSheetError, system_reason
@@ -174,31 +175,40 @@ def _usual_width(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _read_excel(path: Path) -> tuple[tuple[Cell, ...], ...]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import SheetVisibleEnum
 
-    broken = _broken_cells(path) if zipfile.is_zipfile(path) else {}
-    try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-            name = (shown or workbook.sheet_names)[0]
-            values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            place = workbook.sheet_names.index(name)
-    except PasswordError as error:
-        raise UnreadableSheetError(path, _("it is locked with a password; save it without one")) from error
-    except CalamineError as error:
-        raise UnreadableSheetError(path, _("it is damaged or no Excel file ({reason})").format(reason=error)) from error
+    broken = broken_cells(path, path) if zipfile.is_zipfile(path) else {}
+    with opened(path, path) as workbook:
+        shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        name = (shown or workbook.sheet_names)[0]
+        values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        place = workbook.sheet_names.index(name)
     return tuple(
         tuple(_cell(row, column, value, broken.get(place, set())) for column, value in enumerate(line, start=1))
         for row, line in enumerate(values, start=1)
     )
 
 
+@contextmanager
+def opened(path: Path, content: Path | IO[bytes]) -> Iterator[Any]:
+    """Open a workbook with calamine; what it refuses is raised as ``UnreadableSheetError`` of ``path``."""
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        with load_workbook(content) as workbook:
+            yield workbook
+    except PasswordError as error:
+        raise UnreadableSheetError(path, _("it is locked with a password; save it without one")) from error
+    except CalamineError as error:
+        raise UnreadableSheetError(path, _("it is damaged or no Excel file ({reason})").format(reason=error)) from error
+
+
 def _cell(row: int, column: int, value: Any, broken: set[str]) -> Cell:
-    cell = Cell(row, column, _plain(value))
+    cell = Cell(row, column, plain(value))
     return Cell(row, column, None, broken=True) if cell.address in broken else cell
 
 
-def _plain(value: Any) -> Value:
+def plain(value: Any) -> Value:
     """Return a value of calamine's in the few types that a cell here has."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -209,12 +219,14 @@ def _plain(value: Any) -> Value:
     return None if value == "" else value
 
 
-def _broken_cells(path: Path) -> dict[int, set[str]]:
-    """Return the addresses of cells with an error, by the place of their sheet; calamine reads them as blank.
+def broken_cells(path: Path, content: Path | IO[bytes]) -> dict[int, set[str]]:
+    """Return the addresses of cells with an error or a formula never worked out, by the place of their sheet.
+
+    Calamine reads them as blank.
 
     Refuses a file that unpacks to more than ``LARGEST``.
     """
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(content) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST:
             raise UnreadableSheetError(path, _("it unpacks to more than {size} MB").format(size=LARGEST // 1_000_000))
         if _WORKBOOK not in archive.namelist():
@@ -234,9 +246,16 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _errors(sheet: bytes) -> set[str]:
-    if b't="e"' not in sheet:
+    if b't="e"' not in sheet and b"<f" not in sheet:
         return set()
-    return {cell.get("r", "") for cell in _elements(sheet, "c") if cell.get("t") == "e"}
+    return {cell.get("r", "") for cell in _elements(sheet, "c") if cell.get("t") == "e" or _uncalculated(cell)}
+
+
+def _uncalculated(cell: Any) -> bool:
+    """Return whether a cell holds a formula that no program has worked out yet."""
+    value = cell.find("{*}v")
+    blank = value is None or (value.text is None and cell.get("t") != "str")
+    return blank and cell.find("{*}f") is not None
 
 
 def _elements(content: bytes, name: str) -> Iterator[Any]:

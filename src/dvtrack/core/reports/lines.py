@@ -13,6 +13,7 @@ from dvtrack.folding import fold
 from dvtrack.progress import DeadlineFact, Progress, StateFact
 from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.note import Note
+from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.task import Task
 from dvtrack.terms import DeadlineKind, NoteKind, Role, State
 from dvtrack.views.report import Office, ReportAssignment, ReportDeadline, ReportDirective, ReportNote, ReportTask
@@ -110,7 +111,7 @@ def _directive(directive: Directive, office: Office) -> ReportDirective:
         kind=directive.kind,
         reference=directive.reference or (f"/{directive.symbol}" if directive.symbol else ""),
         issued_on=directive.issued_on,
-        issuer=_in_running_text(directive.issuer, office),
+        issuer=in_running_text(directive.issuer, office),
         subject=directive.subject,
         monitor=directive.monitor,
         citations=tuple(_citation(each) for each in directive.citations),
@@ -119,7 +120,7 @@ def _directive(directive: Directive, office: Office) -> ReportDirective:
     )
 
 
-def _in_running_text(issuer: str, office: Office) -> str:
+def in_running_text(issuer: str, office: Office | OfficeRow) -> str:
     """Return an issuer as the office's profile writes it: heads print their bodies in capitals (Decree 30/2020)."""
     return next((name for name in (office.name, office.parent_body) if fold(name) == fold(issuer)), issuer)
 
