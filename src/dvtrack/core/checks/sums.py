@@ -37,7 +37,7 @@ _COUNTED = rf"{_FREE}(?P<total>{_WHOLE}) (?P<noun>[^\W\d_]+(?: [“\"'”]?[^\W\
 _ITEM = rf"(?:có )?(?:{_WHOLE}) [^\W\d_]+(?: [^\W\d_]+){{0,6}}"
 _ITEMS = rf"{_ITEM}(?:(?:,|;| và|, và|; và) {_ITEM})+"
 _IN_BRACKETS = re.compile(rf"{_COUNTED} ?\((?P<cue>(?:bao )?gồm:? |cụ thể:? )?(?P<items>{_ITEMS})\)")
-_IN_CLAUSE = re.compile(rf"{_COUNTED}(?:,|:| \() ?(?P<cue>(?:bao )?gồm):? (?P<items>{_ITEMS})(?=[.;)]|$)")
+_IN_CLAUSE = re.compile(rf"{_COUNTED}(?:,|:) ?(?P<cue>(?:bao )?gồm):? (?P<items>{_ITEMS})(?=[.;)]|$)")
 _PARTS = re.compile(rf"(?:^|[,;] |và )(?:có )?(?P<value>{_WHOLE}) (?P<noun>[^,;\d]+?)(?=$|[,;]| và )")
 _HALVES = (
     ("tập thể", "cá nhân"),
