@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import issue_sample
 from conftest import Run
 
 H1 = ("check", "--period", "h1", "--year", "2021")
@@ -111,3 +112,21 @@ def test_a_check_writes_nothing(office: Run, register: Path) -> None:
     before = register.read_bytes()
     office(*H1)
     assert register.read_bytes() == before
+
+
+def test_a_year_that_is_not_its_issued_halves_is_found(run: Run, register: Path) -> None:
+    issue_sample.begin(register)
+    assert issue_sample.issue(run).code == 0
+    run("figure", "set", "luot", "90", "--unit", "TTra", "--on", "1/9/2021", today="2021-09-02")
+    line = ("check", "--period", "year", "--year", "2021", "--json")
+    assert halves(run(*line, today="2022-01-10").out) == []
+    run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Đếm thiếu", today="2021-09-03")
+    run("figure", "set", "luot", "85", "--unit", "TTra", "--on", "31/5/2021", today="2021-09-04")
+    [finding] = halves(run(*line, today="2022-01-10").out)
+    assert finding["id"] == "halves-differ:luot"
+    assert all(words in finding["message"] for words in ("175 lượt", "83 lượt", "90 lượt"))
+    assert finding["command"] == "dvtrack figure list --values --period year --year 2021"
+
+
+def halves(printed: str) -> list[dict[str, str]]:
+    return [each for each in json.loads(printed)["findings"] if each["kind"] == "halves-differ"]
