@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from conftest import Ran, Run
-from dvtrack.core import figures
+from dvtrack.core import figures, states
 from dvtrack.store.register import Register, open_register
-from dvtrack.terms import FigureKind, State
+from dvtrack.terms import FigureKind
 from report_book import CALLER, CUT_OFF, Book, opened
 
 NUMBER = "45/BC-SDS"
@@ -32,7 +32,7 @@ def fill(book: Book) -> None:
     book.note(1, "VP", date(2021, 4, 20), "Đã phổ biến cho 96 người.", evidence="14/BC-VP")
     book.note(2, "TTra", CUT_OFF, "Đã tiếp dân 20 buổi.")
     book.note(3, "QLDT", date(2021, 5, 4), "Đã chọn ba mô hình.")
-    book.state(1, State.COMPLETED, date(2021, 4, 29))
+    states.complete(book.register, "1", on=date(2021, 4, 29))
     figures.define(book.register, "luot", "Lượt tiếp công dân", measure="lượt", kind=FigureKind.FLOW)
     figures.define(book.register, "ton", "Đơn còn lại", measure="đơn", kind=FigureKind.STOCK)
     figures.put(book.register, "luot", "83", unit="TTra", on=date(2021, 5, 31))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dvtrack import periods
 from dvtrack.core import issued_reports
 from dvtrack.core.reports import reconciling
-from dvtrack.core.reports.reconciling import Held
+from dvtrack.core.reports.reconciling import HALVES, Held
 from dvtrack.periods import CUSTOM, Period
 from dvtrack.store.register import Register
 from dvtrack.views import told
@@ -43,8 +43,8 @@ def add(register: Register, report: Report, build: Callable[[Period], Report]) -
 def _followed(issued: Sequence[Issued], report: Report) -> list[Issued]:
     """Return the last edition of each issued report of which ``report`` can tell what has changed, oldest first.
 
-    Those are the ones of its own period and of the periods inside it, the one before, and that of the year before,
-    beside which it sets its own figures.
+    Those are the ones of its own period and of the periods inside it, of the one before, and of the same one last
+    year, beside which it sets its own figures. A year has its halves, wherever they were cut off.
     """
     last = {(each.period.name, each.period.year): each for each in issued}
     beside = [(each.name, each.year) for each in _beside(report.period)]
@@ -63,6 +63,8 @@ def _beside(period: Period) -> Iterator[Period]:
         yield period
         yield periods.previous(period)
         yield periods.same_last_year(period)
+    if period.name == "year":
+        yield from (periods.period(half, period.year, period.preset) for half in HALVES)
 
 
 def _inside(inner: Period, outer: Period) -> bool:

@@ -12,7 +12,9 @@ from dvtrack.views.issued import Issued
 from dvtrack.views.report import Amount, Report
 from dvtrack.views.told import Key, ToldFact, ToldTask
 
-_HALVES = ("h1", "h2")
+HALVES = ("h1", "h2")
+"""What a year is made of."""
+
 _DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE)
 _NOUGHT = Amount(Decimal())
 
@@ -29,8 +31,8 @@ class Held:
 def find(report: Report, held: Sequence[Held]) -> Reconciliation | None:
     """Return how a year stands to its halves; None for another period, or while a half was not issued."""
     named = {each.issued.period.name: each for each in held if each.issued.period.year == report.period.year}
-    halves = [named[name] for name in _HALVES if name in named]
-    if report.period.name != "year" or len(halves) < len(_HALVES):
+    halves = [named[name] for name in HALVES if name in named]
+    if report.period.name != "year" or len(halves) < len(HALVES):
         return None
     rows = (*_figures(report, halves), *_counts(report, halves))
     unequal = tuple(row for row in rows if row.difference.value or row.difference.second)

@@ -1,0 +1,325 @@
+"""What was corrected after a report was issued stands in the next one, before and after; halves and year agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from conftest import Run
+from dvtrack import periods
+from dvtrack.core import figures, issues, notes, reports, states, task_edits
+from dvtrack.core.checks import find, waive
+from dvtrack.errors import DvtrackError
+from dvtrack.periods import Period
+from dvtrack.store.register import Register
+from dvtrack.views import told
+from dvtrack.views.adjustments import Adjustment, differing, less, total
+from dvtrack.views.report import Amount, Report
+from dvtrack.views.report_json import report_json
+from issue_sample import NUMBER, begin, book, issue
+from report_book import H1, YEAR
+from report_sample import EMPTY, REPORT
+
+H2 = periods.period("h2", 2021)
+LATER = "2022-01-10"
+
+
+@pytest.fixture(autouse=True)
+def folder(register: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    begin(register)
+    monkeypatch.chdir(register.parent)
+    return register.parent
+
+
+def sealed(register: Register, period: Period, folder: Path, number: str, on: date) -> None:
+    """Issue a period's report as the command does, whatever the check has found."""
+    built = reports.build(register, period, as_of=min(period.end, on))
+    for finding in find(register, built):
+        waive(register, built, finding.id, reason="Đã xem.")
+    issues.issue(register, period, folder, number=number, on=on)
+
+
+def rows(report: Report) -> dict[tuple[str, str, str, str], tuple[object, object]]:
+    return {
+        (row.kind, row.name, row.unit, row.role): (row.before, row.after)
+        for adjusted in report.adjustments
+        for row in adjusted.rows
+    }
+
+
+def corrected(register: Path, folder: Path, *changes: Callable[[Register], object]) -> Report:
+    """Issue the half-year, open it again for ``changes``, and return the next half's report."""
+    with book(register, LATER) as kept:
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        issues.reopen(kept, H1, reason="Sót.")
+        for change in changes:
+            change(kept)
+        return reports.build(kept, H2)
+
+
+def test_nothing_corrected_is_nothing_told(register: Path, folder: Path) -> None:
+    report = corrected(register, folder)
+    assert (report.adjustments, report.reconciliation, report.revised) == ((), None, False)
+
+
+def test_a_figure_stands_before_and_after_for_the_unit_and_the_office(register: Path, folder: Path) -> None:
+    report = corrected(
+        register, folder, lambda kept: figures.put(kept, "luot", "85", unit="TTra", on=date(2021, 5, 31))
+    )
+    assert [(each.number, each.period.name) for each in report.adjustments] == [(NUMBER, "h1")]
+    pair = (Amount(Decimal(83)), Amount(Decimal(85)))
+    assert rows(report) == {
+        ("figure", "Lượt tiếp công dân", "", ""): pair,
+        ("figure", "Lượt tiếp công dân", "Thanh tra Sở", ""): pair,
+    }
+
+
+def test_a_state_changes_the_task_and_every_count_it_stands_in(register: Path, folder: Path) -> None:
+    report = corrected(register, folder, lambda kept: states.complete(kept, "1", on=date(2021, 5, 20)))
+    found = rows(report)
+    assert found["count", "done_on_time", "", ""] == (1, 0)
+    assert found["count", "done_late", "", ""] == (0, 1)
+    assert found["count", "done_late", "Văn phòng Sở", "lead"] == (0, 1)
+    before, after = found["task", "1:1", "", ""]
+    assert (before.state_on, after.state_on) == (date(2021, 4, 29), date(2021, 5, 20))  # type: ignore[attr-defined]
+
+
+def test_notes_added_changed_and_taken_back_are_told(register: Path, folder: Path) -> None:
+    report = corrected(
+        register,
+        folder,
+        lambda kept: notes.add(kept, "2", "Ghi sót.", on=date(2021, 6, 1)),
+        lambda kept: notes.edit(kept, 1, text="Đã phổ biến cho 98 người."),
+        lambda kept: notes.drop(kept, 3, reason="Nhầm nhiệm vụ."),
+    )
+    told_of = [
+        (row.name, getattr(row.before, "text", None), getattr(row.after, "text", None))
+        for row in report.adjustments[0].rows
+        if row.kind == "note"
+    ]
+    assert told_of == [
+        ("1:1", "Đã phổ biến cho 96 người.", "Đã phổ biến cho 98 người."),
+        ("1:2", None, "Ghi sót."),
+        ("1:3", "Đã chọn ba mô hình.", None),
+    ]
+
+
+def test_what_no_lock_holds_is_told_too(register: Path, folder: Path) -> None:
+    """A task dropped after its report was issued needs no reopening; the next report still owns up to it."""
+    with book(register, LATER) as kept:
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        task_edits.drop(kept, "2", reason="Không phải nhiệm vụ.")
+        found = rows(reports.build(kept, H2))
+    assert found["count", "no_deadline", "", ""] == (1, 0)
+    assert found["task", "1:2", "", ""][1] is None
+
+
+@pytest.mark.parametrize(
+    ("period", "tells"),
+    [
+        (H2, True),
+        (YEAR, True),
+        (periods.period("9m", 2021), True),
+        (H1, True),
+        (periods.period("h1", 2022), True),
+        (periods.period("q4", 2021), False),
+        (periods.period("h2", 2022), False),
+        (periods.custom(date(2021, 1, 1), date(2021, 12, 31)), False),
+        (periods.custom(date(2020, 12, 1), date(2021, 12, 31)), True),
+    ],
+)
+def test_the_reports_that_follow_it_contain_it_or_stand_beside_it_tell(
+    register: Path, folder: Path, period: Period, tells: bool
+) -> None:
+    corrected(register, folder, lambda kept: figures.put(kept, "luot", "85", unit="TTra", on=date(2021, 5, 31)))
+    with book(register, "2023-01-10") as kept:
+        assert bool(reports.build(kept, period).adjustments) is tells
+        assert reports.build(kept, period, directive_refs=["D1"]).adjustments == ()
+
+
+def test_a_new_edition_tells_what_the_first_told_and_then_nothing_is_left(register: Path, folder: Path) -> None:
+    corrected(register, folder, lambda kept: figures.put(kept, "luot", "85", unit="TTra", on=date(2021, 5, 31)))
+    with book(register, LATER) as kept:
+        sealed(kept, H1, folder, "51/BC-SDS", date(2022, 1, 10))
+        assert reports.build(kept, H2).adjustments == ()
+    again = json.loads((folder / "bao-cao-h1-2021-51-BC-SDS.json").read_bytes())
+    [adjusted] = again["adjustments"]
+    assert adjusted["number"] == NUMBER
+    assert adjusted["rows"][0] == {
+        "kind": "figure",
+        "name": "Lượt tiếp công dân",
+        "unit": "",
+        "role": "",
+        "measure": "lượt",
+        "before": {"value": 83, "second": None, "estimated": False},
+        "after": {"value": 85, "second": None, "estimated": False},
+    }
+
+
+def test_a_unit_renamed_since_is_no_correction(register: Path, folder: Path, run: Run) -> None:
+    issue(run)
+    assert run("unit", "edit", "TTra", "--name", "Thanh tra Sở Di sản").code == 0
+    assert json.loads(run("report", "--period", "h2", "--year", "2021", "--json", today=LATER).out)["adjustments"] == []
+
+
+def test_the_halves_add_up_to_the_year(register: Path, folder: Path) -> None:
+    with book(register, LATER) as kept:
+        figures.put(kept, "luot", "120", unit="TTra", on=date(2021, 11, 30))
+        states.complete(kept, "3", on=date(2021, 10, 5))
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
+        found = reports.build(kept, YEAR).reconciliation
+    assert found is not None
+    assert (found.numbers, found.rows) == ((NUMBER, "90/BC-SDS"), ())
+
+
+def test_where_they_do_not_the_adjustments_explain_it(register: Path, folder: Path) -> None:
+    with book(register, LATER) as kept:
+        figures.put(kept, "luot", "120", unit="TTra", on=date(2021, 11, 30))
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
+        issues.reopen(kept, H1, reason="Sót.")
+        figures.put(kept, "luot", "85", unit="TTra", on=date(2021, 5, 31))
+        found = reports.build(kept, YEAR).reconciliation
+    assert found is not None
+    [row] = found.rows
+    assert [each.value for each in (*row.halves, row.told, row.year, row.difference, row.adjusted)] == [
+        *(83, 120, 203, 205, 2, 2)
+    ]
+    assert row.explained
+
+
+def test_a_task_opened_again_in_the_second_half_explains_the_counts(register: Path, folder: Path) -> None:
+    with book(register, "2021-06-20") as kept:
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+    with book(register, LATER) as kept:
+        states.reopen(kept, "1", reason="Làm lại.", on=date(2021, 8, 1))
+        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
+        found = reports.build(kept, YEAR).reconciliation
+    assert found is not None
+    [row] = found.rows
+    assert (row.name, int(row.difference.value), row.tasks, row.explained) == ("done_on_time", -1, ("1:1",), True)
+
+
+def test_a_cut_off_that_moved_leaves_a_difference_that_is_said_to_be_unexplained(register: Path, folder: Path) -> None:
+    with book(register, LATER) as kept:
+        figures.put(kept, "luot", "9", unit="TTra", on=date(2021, 12, 20))
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
+        found = reports.build(kept, periods.period("year", 2021, "calendar")).reconciliation
+    assert found is not None
+    [row] = [each for each in found.rows if each.kind == "figure"]
+    assert (int(row.unexplained.value), row.explained) == (9, False)
+
+
+def test_every_paper_shows_the_corrections_and_only_where_there_are_some(run: Run, folder: Path) -> None:
+    issue(run)
+    run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Sót.")
+    line = ("report", "--period", "year", "--year", "2021", "-o")
+    for corrected_now in (False, True):
+        if corrected_now:
+            assert run("figure", "set", "luot", "85", "--unit", "TTra", "--on", "2021-05-31").code == 0
+        for format in ("md", "html"):
+            assert run(*line, f"nam.{format}", today=LATER).code == 0
+            text = (folder / f"nam.{format}").read_text(encoding="utf-8")
+            assert ("Phụ lục V" in text) is corrected_now
+            assert ("Báo cáo số 45/BC-SDS ngày 15/6/2021, 6 tháng đầu năm 2021" in text) is corrected_now
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY])
+def test_a_report_told_twice_differs_in_nothing(report: Report) -> None:
+    data = json.loads(json.dumps(report_json(report)))
+    names = told.unit_names(data)
+    assert differing(told.read(data, names), told.read(report_json(report), names)) == []
+
+
+amounts = some.builds(
+    Amount,
+    some.decimals(-1000, 1000, places=2),
+    some.none() | some.decimals(-1000, 1000, places=2),
+)
+
+
+@given(some.lists(amounts, max_size=4), amounts)
+def test_what_is_taken_away_and_added_again_is_the_same(others: list[Amount], amount: Amount) -> None:
+    left = less(amount, total(others))
+    again = total([left, *others])
+    assert (again.value, again.second or 0) == (amount.value, amount.second or 0)
+
+
+FACTS = some.lists(
+    some.tuples(
+        some.sampled_from(["note", "figure", "done", "reopen", "drop"]),
+        some.integers(1, 3),
+        some.integers(0, 360),
+        some.integers(0, 99),
+    ),
+    max_size=6,
+)
+
+
+def put(register: Register, facts: list[tuple[str, int, int, int]]) -> None:
+    """Record what can be recorded of random facts of 2021; what the record refuses is left out."""
+    for kind, task, day, number in facts:
+        on = date.fromordinal(date(2020, 12, 15).toordinal() + day)
+        try:
+            _put(register, kind, str(task), on, number)
+            register.session.flush()
+        except DvtrackError:
+            register.session.expire_all()
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=FACTS, after=FACTS)
+def test_whatever_happens_the_issued_bytes_stay_and_the_differences_are_all_told(
+    tmp_path_factory: pytest.TempPathFactory,
+    before: list[tuple[str, int, int, int]],
+    after: list[tuple[str, int, int, int]],
+) -> None:
+    folder = tmp_path_factory.mktemp("random")
+    begin(folder / "dvtrack.db")
+    with book(folder / "dvtrack.db", LATER) as kept:
+        put(kept, before)
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        issued = {path.name: path.read_bytes() for path in folder.glob("*.md")}
+    with book(folder / "dvtrack.db", LATER) as kept:
+        issues.reopen(kept, H1, reason="Sót.")
+        put(kept, after)
+        found = reports.build(kept, H2)
+        plain = replace(reports.build(kept, H1), adjustments=())
+        assert issued == {path.name: path.read_bytes() for path in folder.glob("*.md")}
+        _all_told(found, json.loads(next(folder.glob("*.json")).read_bytes()), report_json(plain))
+
+
+def _put(register: Register, kind: str, task: str, on: date, number: int) -> None:
+    if kind == "note":
+        notes.add(register, task, f"Việc {number}.", on=on)
+    elif kind == "figure":
+        figures.put(register, "luot", str(number), unit="TTra", on=on)
+    elif kind == "done":
+        states.complete(register, task, on=on)
+    elif kind == "reopen":
+        states.reopen(register, task, on=on)
+    else:
+        notes.drop(register, number % 5 + 1, reason="Nhầm.")
+
+
+def _all_told(found: Report, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Check that a number of the fourfold count or of a figure that changed stands among the adjustments."""
+    told_of: list[Adjustment] = [row for adjusted in found.adjustments for row in adjusted.rows]
+    changed = {name for name, count in before["counts"].items() if after["counts"][name] != count}
+    assert changed == {row.name for row in told_of if row.kind == "count" and not row.unit}
+    figures_of = [{each["code"]: each["amount"] for each in data["figures"]} for data in (before, after)]
+    moved = sum(figures_of[0][code] != figures_of[1][code] for code in figures_of[0])
+    assert moved == sum(row.kind == "figure" and not row.unit for row in told_of)
+    assert bool(told_of) is (before["tasks"] != after["tasks"] or bool(moved))
