@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvtrack import errors
 from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
+from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
 from dvtrack.words import _
@@ -67,12 +67,12 @@ def _copy(source: Path, target: Path) -> tuple[Path, Copied]:
     return target, "written"
 
 
-def _environment(format: Format, shelf: Shelf) -> ImmutableSandboxedEnvironment:
+def _environment(format: Format, shelf: Shelf) -> Sandbox:
     """Return the sandbox for one format.
 
     Jinja escapes for HTML whatever is not marked as escaped; for Markdown ``finalize`` comes first and marks it.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=jinja2.FunctionLoader(shelf.load),
         bytecode_cache=CompiledTemplates(shipped(), format),
         autoescape=True,

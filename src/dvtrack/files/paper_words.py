@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
+from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
 
@@ -21,7 +21,7 @@ class PaperWords:
     """What things are called on paper; an office that has its own ``words.jinja`` in ``folder`` has its own words."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = Sandbox(
             loader=jinja2.FunctionLoader(Shelf(folder).load),
             bytecode_cache=CompiledTemplates(shipped(), "text"),
             autoescape=False,

@@ -18,13 +18,13 @@ from zipfile import BadZipFile
 import jinja2
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
 from dvtrack import errors
 from dvtrack.files import paper
 from dvtrack.files.compiled import CompiledTemplates
+from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, reason, shipped, where
 from dvtrack.files.word_package import repacked
 from dvtrack.views.report import Office, Report, Section
@@ -110,9 +110,9 @@ def _paragraph(xml: str, line: int) -> str:
     return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
 
 
-def _environment(shelf: Shelf) -> ImmutableSandboxedEnvironment:
+def _environment(shelf: Shelf) -> Sandbox:
     """Return the sandbox that fills the template in."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=jinja2.FunctionLoader(shelf.load),
         bytecode_cache=CompiledTemplates(shipped(), "docx"),
         autoescape=True,
