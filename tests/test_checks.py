@@ -237,13 +237,27 @@ def test_halves_on_record_add_up_to_the_year(book: Book) -> None:
 def test_a_waived_finding_has_its_reason_and_may_count_again(book: Book) -> None:
     told(book)
     book.task("2", lead="VP", given=GIVEN)
-    waived = checks.waive(book.register, book.report(), "TASK-untold:1:2", reason="Chờ văn bản của tỉnh")
+    [waived] = checks.waive(book.register, book.report(), "TASK-untold:1:2", reason="Chờ văn bản của tỉnh")
     assert (waived.id, waived.waived) == ("task-untold:1:2", "Chờ văn bản của tỉnh")
     assert [each.waived for each in found(book)] == ["Chờ văn bản của tỉnh"]
     checks.waive(book.register, book.report(), "task-untold:1:2", reason="Đã có ý kiến Giám đốc")
     assert [each.waived for each in found(book)] == ["Đã có ý kiến Giám đốc"]
-    assert checks.unwaive(book.register, H1, "task-untold:1:2") == "task-untold:1:2"
+    assert checks.unwaive(book.register, H1, "task-untold:1:2") == ["task-untold:1:2"]
     assert [each.waived for each in found(book)] == [None]
+
+
+def test_the_beginning_of_an_id_waives_all_below_it(book: Book) -> None:
+    told(book)
+    for number in ("2", "12"):
+        task = book.task(number, lead="VP", others="TTra QLDT TV", given=GIVEN)
+        book.note(task, "VP", DURING, f"Đã làm việc {number}.")
+    for unit in ("TTra", "QLDT", "TV"):
+        book.note(1, unit, DURING, f"{unit} đã phối hợp.")
+    assert len(found(book)) == 6
+    waived = checks.waive(book.register, book.report(), "coordinating-silent:1:2", reason="Chỉ tham dự")
+    assert [each.unit for each in waived] == ["TTra", "QLDT", "TV"]
+    assert [each.task for each in found(book) if each.waived is None] == ["1:12"] * 3
+    assert len(checks.unwaive(book.register, H1, "coordinating-silent")) == 3
 
 
 def test_a_waiver_holds_for_its_own_period_only(book: Book) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dvtrack.periods import Period
     from dvtrack.views.findings import Finding
 
-WIDTH = 80
-"""So wide is a screen, so wide is paper."""
+WIDTH = 78
+"""A screen is 80 wide, and on one the columns stand farther apart."""
 
 
 @app.command()
@@ -35,7 +35,11 @@ def check(
     ] = "",
     waive: Annotated[
         list[str] | None,
-        typer.Option("--waive", metavar=N_("ID"), help=N_("Let a finding stand, with --reason; may be repeated.")),
+        typer.Option(
+            "--waive",
+            metavar=N_("ID"),
+            help=N_("Let a finding stand, with --reason; may be repeated, and may be the beginning of several."),
+        ),
     ] = None,
     unwaive: Annotated[
         list[str] | None, typer.Option("--unwaive", metavar=N_("ID"), help=N_("Let a waived finding count again."))
@@ -48,8 +52,8 @@ def check(
     with register(ctx, write=bool(waive or unwaive)) as book:
         asked = period_options.read(ctx, book, period, year, start, end)
         report = core.reports.build(book, asked, directive_refs=refs)
-        waived = [core.checks.waive(book, report, each, reason=reason) for each in waive or []]
-        counting = [core.checks.unwaive(book, asked, each) for each in unwaive or []]
+        waived = [one for each in waive or [] for one in core.checks.waive(book, report, each, reason=reason)]
+        counting = [one for each in unwaive or [] for one in core.checks.unwaive(book, asked, each)]
         found = core.checks.find(book, report)
     if json:
         _print_json(asked, found)

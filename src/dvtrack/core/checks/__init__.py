@@ -5,10 +5,10 @@ Each module of this package finds one family of things; nothing here changes wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.core.checks import empty, foreign, halves, numbers, repeats, silence, sums
@@ -22,39 +22,51 @@ from dvtrack.views.report import Report
 
 def find(register: Register, report: Report) -> list[Finding]:
     """Return everything found in a report, what is waived too, with the reason in ``waived``."""
-    waivers = {each.finding: each.reason for each in _waivers(register, report.period)}
-    return [replace(finding, waived=waivers.get(finding.id)) for finding in _found(register, report)]
+    reasons = {each.finding: each.reason for each in _waivers(register, report.period).values()}
+    return [replace(finding, waived=reasons.get(finding.id)) for finding in _found(register, report)]
 
 
-def waive(register: Register, report: Report, number: str, *, reason: str) -> Finding:
-    """Let a finding stand, with the reason; waived before, it has the new reason from now on.
+def waive(register: Register, report: Report, number: str, *, reason: str) -> list[Finding]:
+    """Let findings stand, with the reason: the one of that id, or all below it ("coordinating-silent:1:1").
 
-    Raises ``NoSuchFindingError``, ``EmptyReasonError``.
+    One that was waived before has the new reason from now on. Raises ``NoSuchFindingError``, ``EmptyReasonError``.
     """
     if not reason.strip():
         raise errors.EmptyReasonError
-    finding = _named(number, find(register, report))
-    waiver = _waiver(register, report.period, finding.id) or Waiver(
-        period=_name(report.period),
-        year=report.period.year,
-        finding=finding.id,
-        reason=reason,
-        waived_on=register.today,
-    )
-    waiver.reason, waiver.waived_on = reason, register.today
-    register.add(waiver)
-    return replace(finding, waived=reason)
+    by_id = {finding.id: finding for finding in find(register, report)}
+    chosen = _below(number, by_id)
+    if not chosen:
+        raise errors.NoSuchFindingError(number, closest(number, by_id))
+    waivers = _waivers(register, report.period)
+    for each in chosen:
+        waiver = waivers.get(each) or _new(register, report.period, each)
+        waiver.reason, waiver.waived_on = reason, register.today
+        register.add(waiver)
+    return [replace(by_id[each], waived=reason) for each in chosen]
 
 
-def unwaive(register: Register, period: Period, number: str) -> str:
-    """Let a finding count again and return its id; the history keeps the waiver. Raises ``NoSuchWaiverError``."""
-    waivers = {fold(each.finding): each for each in _waivers(register, period)}
-    waiver = waivers.get(fold(number))
-    if waiver is None:
-        raise errors.NoSuchWaiverError(number, closest(number, [each.finding for each in waivers.values()]))
-    register.session.delete(waiver)
+def unwaive(register: Register, period: Period, number: str) -> list[str]:
+    """Let findings count again, the one of that id or all below it, and return their ids.
+
+    The history keeps the waivers. Raises ``NoSuchWaiverError``.
+    """
+    waivers = _waivers(register, period)
+    chosen = _below(number, waivers)
+    if not chosen:
+        raise errors.NoSuchWaiverError(number, closest(number, waivers))
+    for each in chosen:
+        register.session.delete(waivers[each])
     register.session.flush()
-    return waiver.finding
+    return chosen
+
+
+def _below(number: str, ids: Iterable[str]) -> list[str]:
+    """Return the id that is ``number``, or all that begin with it; accents and case do not count."""
+    folded = {each: fold(each) for each in ids}
+    wanted = fold(number)
+    return [each for each, plain in folded.items() if plain == wanted] or [
+        each for each, plain in folded.items() if plain.startswith(f"{wanted}:")
+    ]
 
 
 def _found(register: Register, report: Report) -> Iterator[Finding]:
@@ -67,23 +79,16 @@ def _found(register: Register, report: Report) -> Iterator[Finding]:
     yield from halves.find(register, report)
 
 
-def _named(number: str, findings: list[Finding]) -> Finding:
-    """Return the finding of an id; accents and case do not count."""
-    for finding in findings:
-        if fold(finding.id) == fold(number):
-            return finding
-    raise errors.NoSuchFindingError(number, closest(number, [finding.id for finding in findings]))
-
-
 def _name(period: Period) -> str:
     """Return what a waiver calls the period."""
     return f"{period.start}..{period.end}" if period.name == CUSTOM else period.name
 
 
-def _waivers(register: Register, period: Period) -> list[Waiver]:
-    chosen = select(Waiver).where(Waiver.period == _name(period), Waiver.year == period.year)
-    return list(register.session.exec(chosen))
+def _new(register: Register, period: Period, finding: str) -> Waiver:
+    return Waiver(period=_name(period), year=period.year, finding=finding, reason="", waived_on=register.today)
 
 
-def _waiver(register: Register, period: Period, finding: str) -> Waiver | None:
-    return next((each for each in _waivers(register, period) if each.finding == finding), None)
+def _waivers(register: Register, period: Period) -> dict[str, Waiver]:
+    """Return the waivers of a period by the ids of their findings."""
+    chosen = select(Waiver).where(Waiver.period == _name(period), Waiver.year == period.year).order_by(col(Waiver.id))
+    return {each.finding: each for each in register.session.exec(chosen)}

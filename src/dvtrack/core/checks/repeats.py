@@ -25,8 +25,8 @@ _LONG = 12
 """From so many words on, a text that is nearly the same is taken for a copy."""
 
 _TIMES = re.compile(
-    r"(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngay|thang) \d{1,2}(?:/\d{4})?|nam \d{4}|quy (?:iv|i{1,3}|[1-4])(?: ?/ ?\d{4})?"
-    r"|\d+ thang (?:dau|cuoi) nam"
+    r"(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?|(?:ngay|thang) \d{1,2}(?:/\d{4})?|nam \d{4}"
+    r"|quy (?:iv|i{1,3}|[1-4])(?: ?/ ?\d{4})?|\d+ thang (?:dau|cuoi) nam"
 )
 _FIGURES = re.compile(r"\d[\d.,]*")
 
