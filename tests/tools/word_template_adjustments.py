@@ -21,7 +21,7 @@ def adjustments() -> list[str]:
             tag_row(thirds, "{%tr for row in one.rows %}"),
             line(
                 thirds,
-                ("Cell", "{{ words.adjusted(row) }}"),
+                ("Cell", "{{ words.adjusted(row, report) }}"),
                 ("Cell", "{{ words.adjusted_value(row, row.before) }}"),
                 ("Cell", "{{ words.adjusted_value(row, row.after) }}"),
             ),
@@ -50,7 +50,7 @@ def _reconciled() -> list[str]:
                 widths,
                 ("Cell", "{{ words.reconciled(row) }}"),
                 *(("CellNumber", f"{{{{ {cell} | amount }}}}") for cell in cells),
-                ("Cell", "{{ words.reason(row) }}"),
+                ("Cell", "{{ words.reason(row, report) }}"),
             ),
             tag_row(widths, "{%tr endfor %}"),
             title="Đối chiếu cả năm",

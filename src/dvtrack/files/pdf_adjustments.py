@@ -14,16 +14,16 @@ def adjustments(report: Report, words: PaperWords) -> dict[str, Any]:
     """Return the adjustments of each issued report, and where a year is not what its halves add up to."""
     beside = report.reconciliation
     return {
-        "adjustments": [_adjusted(one, words) for one in report.adjustments],
+        "adjustments": [_adjusted(one, report, words) for one in report.adjustments],
         "numbers": list(beside.numbers) if beside else [],
-        "reconciled": [_reconciled(row, words) for row in beside.rows] if beside else [],
+        "reconciled": [_reconciled(row, report, words) for row in beside.rows] if beside else [],
     }
 
 
-def _adjusted(one: Adjusted, words: PaperWords) -> dict[str, Any]:
+def _adjusted(one: Adjusted, report: Report, words: PaperWords) -> dict[str, Any]:
     rows = [
         {
-            "name": words.tell("adjusted", row),
+            "name": words.tell("adjusted", row, report),
             "before": words.tell("adjusted_value", row, row.before),
             "after": words.tell("adjusted_value", row, row.after),
         }
@@ -32,10 +32,10 @@ def _adjusted(one: Adjusted, words: PaperWords) -> dict[str, Any]:
     return {"of": words.tell("adjusted_report", one), "rows": rows}
 
 
-def _reconciled(row: Reconciled, words: PaperWords) -> dict[str, Any]:
+def _reconciled(row: Reconciled, report: Report, words: PaperWords) -> dict[str, Any]:
     cells = (*row.halves, row.told, row.year, row.difference)
     return {
         "name": words.tell("reconciled", row),
         "cells": [paper.amount(cell) for cell in cells],
-        "reason": words.tell("reason", row),
+        "reason": words.tell("reason", row, report),
     }

@@ -36,7 +36,7 @@ def _adjustments(report: Report, words: PaperWords) -> Table:
             Row(
                 (
                     words.tell("adjusted_report", one),
-                    words.tell("adjusted", row),
+                    words.tell("adjusted", row, report),
                     _value(row, row.before, words),
                     _value(row, row.after, words),
                 )
@@ -64,7 +64,7 @@ def _reconciliation(report: Report, words: PaperWords) -> Table:
                 (
                     words.tell("reconciled", row),
                     *(_number(each) for each in (*row.halves, row.told, row.year, row.difference)),
-                    words.tell("reason", row),
+                    words.tell("reason", row, report),
                 )
             )
             for row in rows
