@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AT_LINE_START = (
     (re.compile(r"(#{1,6})(?=\s|$)"), r"\\\1"),  # heading
@@ -27,11 +28,13 @@ _ANYWHERE = re.compile(
 _INDENT = "  "
 
 
+@lru_cache(maxsize=2_000)
 def escape_markdown(text: str) -> str:
     """Return ``text`` so that Markdown shows it letter for letter; its lines stay lines of one paragraph."""
     return _space(text[:1]) + f"\\\n{_INDENT}".join(_lines(text)) + _space(text.strip() and text[-1:])
 
 
+@lru_cache(maxsize=2_000)
 def escape_cell(text: str) -> str:
     """Return ``text`` escaped for one cell of a table."""
     return "<br>".join(_lines(text))

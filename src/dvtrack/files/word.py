@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -166,7 +167,12 @@ def _printable(value: object) -> Markup:
 
     Braces go as references, since docxtpl reads some of them as signs of its own after filling in.
     """
-    text = str(escape("" if value is None else value))
+    return _escaped(escape("" if value is None else value))
+
+
+@lru_cache(maxsize=2_000)
+def _escaped(text: str) -> Markup:
+    """Return a text that is escaped already; units and states are printed on every line of a long table."""
     text = _UNWRITABLE.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
     return Markup(unicodedata.normalize("NFC", text).replace("{", "&#123;").replace("}", "&#125;"))
 
