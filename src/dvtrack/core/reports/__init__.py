@@ -36,16 +36,18 @@ def build(
     if as_of is not None and as_of > register.today:
         raise errors.AsOfFutureError(as_of)
     report = _build(register, period, as_of, directive_refs)
-    return adjustments.add(register, report, lambda earlier: _build(register, earlier, None, None))
+    return adjustments.add(register, report, lambda earlier: _build(register, earlier, None, None, whole=False))
 
 
-def _build(register: Register, period: Period, as_of: date | None, directive_refs: Sequence[str] | None) -> Report:
-    """Return the report without what it corrects of issued ones."""
+def _build(
+    register: Register, period: Period, as_of: date | None, directive_refs: Sequence[str] | None, *, whole: bool = True
+) -> Report:
+    """Return the report without what it corrects of issued ones; else than ``whole``, its facts and counts alone."""
     facts = recorded.read(register, period, as_of or min(period.end, register.today), directive_refs)
     lines = task_lines(facts)
     tasks = tuple(task for task in lines if task.state != State.CANCELLED)
     units = unit_lines(facts, tasks)
-    arranged = sections(register, facts, tasks)
+    arranged = sections(register, facts, tasks) if whole else ()
     profile = office_profile(register, facts.units)
     figures = amounts.read(register, period, facts.scope.until, facts.units, facts.scope.covers)
     broken = amounts.broken(register, figures, profile.name)
@@ -65,7 +67,7 @@ def _build(register: Register, period: Period, as_of: date | None, directive_ref
         figures=figures,
         broken=broken,
         gaps=gaps.find(facts.scope, arranged, tasks, units, broken),
-        compared=compared.find(register, facts, figures),
+        compared=compared.find(register, facts, figures) if whole else (),
         narrowed=facts.scope.directives is not None,
     )
 
