@@ -608,6 +608,7 @@ class UnreadableSheetError(FileError):
     """A sheet that is no sheet, damaged, locked or too large."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.reason = reason
         super().__init__(
             _("Cannot read the sheet {path}: {reason}.").format(path=path, reason=reason)
             + " "
@@ -1518,3 +1519,60 @@ class NothingToAskError(RefusedError):
         if not units:
             words = _("No unit holds a task of {period}. Give tasks to units first: dvtrack assign")
         super().__init__(words.format(units=named, period=period))
+
+
+class NoReplyError(NotFoundError):
+    """A unit that has not answered for a period."""
+
+    def __init__(self, unit: str, period: str) -> None:
+        super().__init__(
+            _("There is no reply of {unit} for: {period}. See who has answered: dvtrack replies").format(
+                unit=unit, period=period
+            )
+        )
+
+
+class ReplyReturnedError(RefusedError):
+    """A reply that was sent back already; the corrected one has not come."""
+
+    def __init__(self, unit: str, period: str, on: date) -> None:
+        super().__init__(
+            _(
+                "The reply of {unit} for {period} was returned on {day}; wait for the corrected one, "
+                "then: dvtrack collect FILE"
+            ).format(unit=unit, period=period, day=f"{on:%d/%m/%Y}")
+        )
+
+
+class ReplyAcceptedError(RefusedError):
+    """A reply that was accepted already."""
+
+    def __init__(self, unit: str, period: str, on: date) -> None:
+        super().__init__(
+            _(
+                "The reply of {unit} for {period} was accepted on {day}. "
+                'To have it corrected all the same: dvtrack reply return {unit} --reason "…"'
+            ).format(unit=unit, period=period, day=f"{on:%d/%m/%Y}")
+        )
+
+
+class NothingCollectedError(RefusedError):
+    """A folder without any form."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            _("There is no form in {where}. Forms end in .xlsx; look in the right folder.").format(where=where)
+        )
+
+
+class BadFormsError(SheetError):
+    """Forms with mistakes, each with all of them; nothing of these was entered, the good ones were."""
+
+    def __init__(self, forms: Sequence[tuple[str, Sequence[str]]]) -> None:
+        said = ngettext(
+            "{count} file has mistakes; nothing of it was entered:",
+            "{count} files have mistakes; nothing of them was entered:",
+            len(forms),
+        ).format(count=len(forms))
+        told = "\n".join("\n".join((f"  {name}", *(f"    {each}" for each in problems))) for name, problems in forms)
+        super().__init__(f"{said}\n{told}\n" + _("Have these cells corrected, then collect the files again."))

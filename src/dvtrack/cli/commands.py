@@ -46,6 +46,13 @@ CONTENTS: dict[str, dict[str, Entry]] = {
             "forms",
             N_("Write a form for each unit: its tasks, what is recorded already, and cells to fill in with Excel."),
         ),
+        "collect": Entry(
+            "forms", N_("Read forms that came back: show what they bring, and record the good ones once you agree.")
+        ),
+        "replies": Entry(
+            "replies", N_("Show who has answered, on time, late or not at all: for one period, or for all of them.")
+        ),
+        "reply": Entry("replies", N_("A unit's reply: accept it, or return it for correction.")),
     },
     N_("Reports"): {
         "report": Entry("report", N_("Write the report of a period: results, counts, who is silent, what is missing.")),

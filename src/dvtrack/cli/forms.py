@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dvtrack import core
-from dvtrack.cli import arguments, ask, complete, period_options, show, show_forms
+from dvtrack import core, errors
+from dvtrack.cli import arguments, ask, complete, period_options, show, show_collected, show_forms
 from dvtrack.cli.app import app
-from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
+from dvtrack.cli.arguments import DryRunFlag, JsonFlag, OnOption, YesFlag
 from dvtrack.cli.period_options import PeriodOption, YearOption
 from dvtrack.cli.session import register
 from dvtrack.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from dvtrack.views.replies import Collected
 
 UnitsOption = Annotated[
     list[str] | None,
@@ -64,3 +67,48 @@ def forms(
     show_forms.done(sent, json=json, dry_run=False)
     if refused:
         raise refused[0]
+
+
+@app.command()
+def collect(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar=N_("FILE|FOLDER"), help=N_("Forms that came back, or folders of them."))
+    ],
+    on: OnOption = None,
+    overrule: Annotated[
+        bool,
+        typer.Option("--overrule", help=N_("Let the forms hold also where something else was recorded since.")),
+    ] = False,
+    dry_run: DryRunFlag = False,
+    yes: YesFlag = False,
+    json: JsonFlag = False,
+) -> None:
+    """Read forms that came back: show what they bring, and record the good ones once you agree."""
+    arrivals = core.collecting.read(paths)
+    if not arrivals:
+        raise errors.NothingCollectedError(", ".join(map(str, paths)))
+    received_on = arguments.past_day(ctx, on)
+    found: list[Collected] = []
+    if dry_run or not yes:
+        with register(ctx, write=False) as book:
+            found = core.collecting.preview(book, arrivals, on=received_on, overrule=overrule)
+        if not json:
+            show_collected.preview(found)
+    if not dry_run and (yes or (show_collected.waits(found, overrule=overrule) and _agreed())):
+        with register(ctx) as book:
+            found = core.collecting.enter(book, arrivals, on=received_on, overrule=overrule)
+        if yes and not json:
+            show_collected.preview(found)
+        show_collected.entered(found)
+    if json:
+        show_collected.as_json(found, dry_run=dry_run)
+    if bad := [(Path(each.file).name, each.problems) for each in found if each.outcome == "bad"]:
+        raise errors.BadFormsError(bad)
+
+
+def _agreed() -> bool:
+    agreed = ask.confirm(_("Record these forms?"), default=False)
+    if not agreed:
+        show.say(_("Nothing was written."))
+    return agreed

@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from dvtrack.core import assignments as assignments
     from dvtrack.core import calendar as calendar
     from dvtrack.core import checks as checks
+    from dvtrack.core import collecting as collecting
     from dvtrack.core import deadlines as deadlines
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts
     from dvtrack.core import exports as exports
     from dvtrack.core import figures as figures
+    from dvtrack.core import forms as forms
     from dvtrack.core import issued_reports as issued_reports
     from dvtrack.core import issues as issues
     from dvtrack.core import lists as lists
     from dvtrack.core import notes as notes
     from dvtrack.core import office as office
     from dvtrack.core import papers as papers
+    from dvtrack.core import replies as replies
     from dvtrack.core import reports as reports
     from dvtrack.core import retirements as retirements
     from dvtrack.core import seals as seals

@@ -112,4 +112,4 @@ def _tasks(register: Register, numbers: set[int]) -> dict[int, str]:
 def _check(expression: str, names: dict[str, str]) -> FormCheck:
     left, right = amounts.sides(expression)
     words = " = ".join(" + ".join(f"“{names.get(code, code)}”" for code in side) for side in (left, right))
-    return FormCheck(f"Kiểm tra: {words}", tuple(left), tuple(right))
+    return FormCheck(words, tuple(left), tuple(right))

@@ -94,21 +94,14 @@ def send(register: Register, drafts: Drafts, folder: Path) -> tuple[list[SentFor
     return sent, refused
 
 
-def by_key(register: Register, keys: Sequence[FormKey]) -> dict[tuple[str, int, int, int], FormRow]:
-    """Return the forms that were sent, by period, year, unit and version; one query for all ``keys``."""
-    years = {key.year for key in keys}
-    found = register.session.exec(select(FormRow).where(col(FormRow.year).in_(years)))
-    return {(row.name, row.year, row.unit_id, row.version): row for row in found}
-
-
 def period_of(row: FormRow) -> Period:
     """Return the period that a form asks about."""
     return Period(row.name, row.year, row.start_on, row.end_on, row.preset)
 
 
-def is_open(register: Register, note: Note) -> bool:
-    """Return whether a note lies in no issued period, so that it may still be changed."""
-    return all(note.noted_on not in window for window in locks.windows(register.session))
+def is_open(register: Register, day: date) -> bool:
+    """Return whether what is dated on a day may still be changed: it lies in no issued period."""
+    return all(day not in window for window in locks.windows(register.session))
 
 
 def cell_text(notes: Sequence[Note]) -> str:
@@ -130,7 +123,8 @@ class _Office:
         self.send_to = consolidating.name if consolidating else ""
         self.several = len(facts.directives) > 1
         self.directives = {directive.id: _directive(directive, profile) for directive in facts.directives}
-        self.notes = _by_cell(note for notes in facts.notes.values() for note in notes if is_open(register, note))
+        every = (note for notes in facts.notes.values() for note in notes)
+        self.notes = _by_cell(note for note in every if is_open(register, note.noted_on))
         self.told = _told_before(register, facts, period)
         self.figures = form_figures.read(register, period)
         self.checks = form_figures.checks(register)
@@ -257,7 +251,7 @@ def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple
         col(Note.dropped_on).is_(None),
         col(Note.kind).in_((NoteKind.RESULT, NoteKind.PLAN)),
     )
-    issued = [note for notes in facts.notes.values() for note in notes if not is_open(register, note)]
+    issued = [note for notes in facts.notes.values() for note in notes if not is_open(register, note.noted_on)]
     told: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for note in sorted([*register.session.exec(chosen), *issued], key=lambda note: (note.noted_on, note.id)):
         told[facts.stands_for(note.unit_id), note.task_id][note.kind].append(note.text)
@@ -293,6 +287,7 @@ def _row(register: Register, form: Form, path: Path, content: bytes) -> FormRow:
         sent_on=register.today,
         path=str(path),
         sha256=hashlib.sha256(content).hexdigest(),
+        tasks=[task.task for task in form.tasks],
     )
 
 

@@ -85,13 +85,14 @@ def _write_check(
     sheet: Any, looks: Looks, row: int, check: FormCheck, figures: Sequence[FormFigure], rows: tuple[int, int]
 ) -> None:
     """Write an identity and a formula that tells whether it holds; it finds its numbers wherever they are sorted to."""
-    sheet.merge_range(row, 0, row, 3, check.words, looks.told(size=11))
+    words = f"{form_words.CHECK} {check.words}"
+    sheet.merge_range(row, 0, row, 3, words, looks.told(11))
     parts = sorted({figure.part for figure in figures if figure.code in (*check.left, *check.right)}) or [0]
     formula = "&".join(_formula(check, part, rows, last=part == parts[-1]) for part in parts)
     sheet.merge_range(row, _VALUE, row, _ESTIMATED, "", looks.told(bold=True, centred=True, num_format="General"))
     told = _told(check, parts, figures)
     sheet.write_formula(row, _VALUE, f"={formula}", looks.told(bold=True, centred=True, num_format="General"), told)
-    sheet.set_row(row, height((check.words,), (sum(WIDTHS[:4]),), 1.3)[1])
+    sheet.set_row(row, height((words,), (sum(WIDTHS[:4]),), 1.3)[1])
 
 
 def _formula(check: FormCheck, part: int, rows: tuple[int, int], *, last: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
 from dvtrack.store.models.row import Row
@@ -13,7 +13,8 @@ from dvtrack.store.models.row import Row
 class FormRow(Row, table=True):
     """A form sent to a unit; a form that asks anything else has the next ``version``.
 
-    ``name`` to ``preset`` are the period, with the window that it had when the form was made.
+    ``name`` to ``preset`` are the period, with the window that it had when the form was made;
+    ``tasks`` the ids of the tasks in its rows.
     """
 
     __tablename__ = "form"
@@ -31,3 +32,4 @@ class FormRow(Row, table=True):
     sent_on: date
     path: str
     sha256: str
+    tasks: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

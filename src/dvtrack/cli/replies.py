@@ -1,0 +1,185 @@
+"""``dvtrack reply`` and ``dvtrack replies``: answers accepted or returned, and who has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dvtrack import core
+from dvtrack.cli import complete, period_options, show
+from dvtrack.cli.app import app
+from dvtrack.cli.arguments import CsvFlag, JsonFlag, ReasonOption
+from dvtrack.cli.grammar import Commands
+from dvtrack.cli.period_options import PeriodOption, YearOption
+from dvtrack.cli.session import register
+from dvtrack.cli.show import Cell, Column
+from dvtrack.words import N_, _
+
+if TYPE_CHECKING:
+    from dvtrack.views.replies import ReplyLine, ReplyTally
+
+reply = Commands()
+app.add(reply, "reply")
+
+UnitArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("UNIT"),
+        help=N_("A unit by code, name or alias; accents do not matter."),
+        autocompletion=complete.units,
+    ),
+]
+
+
+@reply.command()
+def accept(
+    ctx: typer.Context, unit: UnitArgument, period: PeriodOption = None, year: YearOption = None, json: JsonFlag = False
+) -> None:
+    """Accept a unit's reply for a period."""
+    with register(ctx) as book:
+        asked = period_options.read(ctx, book, period, year, None, None)
+        line = core.replies.accept(book, unit, asked)
+    _tell(line, _("Accepted: {unit}, {period}."), json=json)
+
+
+@reply.command("return")
+def return_(
+    ctx: typer.Context,
+    unit: UnitArgument,
+    reason: ReasonOption,
+    period: PeriodOption = None,
+    year: YearOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar=N_("FOLDER"), help=N_("Write the note to the unit there."))
+    ] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Return a unit's reply for correction, and print the note that goes back with it."""
+    from dvtrack.files import return_note
+
+    with register(ctx) as book:
+        asked = period_options.read(ctx, book, period, year, None, None)
+        returned = core.replies.send_back(book, unit, asked, reason=reason)
+        note = return_note.render(returned)
+        name = f"tra-lai-{asked.name}-{asked.year}-{returned.line.unit}.txt"
+        written, refused = core.papers.write_all(book, out, {name: note.encode()}) if out else ([], [])
+    _tell(returned.line, _("Returned: {unit}, {period}."), json=json)
+    for paper in written:
+        show.say(_("Written: {path}").format(path=paper.path))
+    if not json and not written:
+        show.out(note.rstrip("\n"))
+    if refused:
+        raise refused[0]
+
+
+@app.command()
+def replies(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    year: YearOption = None,
+    json: JsonFlag = False,
+    csv: CsvFlag = False,
+) -> None:
+    """Show who has answered, on time, late or not at all: for one period, or for all of them."""
+    with register(ctx, write=False) as book:
+        asked = period_options.read(ctx, book, period, year, None, None) if period or year else None
+        lines = core.replies.lines(book, asked)
+    if json:
+        _print_json(lines)
+    elif not lines:
+        show.say(_("No form was sent yet. Send them: dvtrack forms --period h1 --out FOLDER"))
+    else:
+        _print(lines, one=asked is not None, csv=csv)
+
+
+def _tell(line: ReplyLine, words: str, *, json: bool) -> None:
+    from dvtrack import periods
+    from dvtrack.views.replies import line_json
+
+    if json:
+        show.json_object({"schema": "dvtrack.reply/1", **line_json(line)})
+    else:
+        show.say(words.format(unit=line.unit, period=periods.label(line.period)))
+
+
+def _print(lines: Sequence[ReplyLine], *, one: bool, csv: bool) -> None:
+    """Print the counts unit by unit, with their sum; of one period also how each answer stands."""
+    heads: list[str | Column] = [_("Unit"), *(Column(_(words), right=True) for words in _COUNTS)]
+    by_unit = _by_unit(lines)
+    rows: list[list[Any]] = [[unit, *_counts(tally)] for unit, tally in by_unit.items()]
+    if one:
+        heads.append(Column(_("State")))
+        rows = [[*row, _stands(line)] for row, line in zip(rows, lines, strict=True)]
+    if csv:
+        show.csv(heads, rows)
+        return
+    total = [_("All"), *_counts(_sum(by_unit.values())), *([""] if one else [])]
+    show.table(heads, [*rows, total])
+
+
+_COUNTS = (
+    N_("Expected"),
+    N_("Received"),
+    N_("On time"),
+    N_("Late"),
+    N_("Returned"),
+    N_("Missing"),
+    N_("Received, %"),
+    N_("On time, %"),
+)
+
+
+def _counts(tally: ReplyTally) -> list[object]:
+    counts = (tally.expected, tally.received, tally.on_time, tally.late, tally.returned, tally.missing)
+    return [*counts, _percent(tally.received_rate), _percent(tally.on_time_rate)]
+
+
+def _percent(rate: float | None) -> str:
+    from decimal import Decimal
+
+    from dvtrack.numbers import format_percent
+
+    return "" if rate is None else format_percent(Decimal(str(rate)) * 100)
+
+
+def _stands(line: ReplyLine) -> str | Cell:
+    """Return how an answer stands, in words."""
+    if line.first_on is None:
+        return show.toned(_("missing"), "bad") if line.expected else _("the unit is no more")
+    words = _("late, {day}") if line.late else _("received {day}")
+    told = words.format(day=show.shown(line.first_on))
+    if line.waiting:
+        return show.toned(f"{told}; {_('returned for correction')}", "warning")
+    if line.versions > 1:
+        told = f"{told}; {_('version {number} of {day}').format(number=line.versions, day=show.shown(line.last_on))}"
+    return f"{told}; {_('accepted')}" if line.accepted_on else told
+
+
+def _by_unit(lines: Sequence[ReplyLine]) -> dict[str, ReplyTally]:
+    by_unit: dict[str, ReplyTally] = {}
+    for line in lines:
+        by_unit[line.unit] = by_unit[line.unit] + line.tally if line.unit in by_unit else line.tally
+    return by_unit
+
+
+def _sum(tallies: Any) -> ReplyTally:
+    from dvtrack.views.replies import ReplyTally
+
+    return sum(tallies, ReplyTally())
+
+
+def _print_json(lines: Sequence[ReplyLine]) -> None:
+    from dvtrack.views.replies import line_json, tally_json
+
+    by_unit = _by_unit(lines)
+    show.json_object(
+        {
+            "schema": "dvtrack.replies/1",
+            "replies": [line_json(line) for line in lines],
+            "units": [{"unit": unit, **tally_json(tally)} for unit, tally in by_unit.items()],
+            "total": tally_json(_sum(by_unit.values())),
+        }
+    )

@@ -1,0 +1,110 @@
+"""What ``collect`` shows: what each file brings, and every cell that says something else than the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dvtrack.cli import show
+from dvtrack.cli.show import Cell, Column, Tone
+from dvtrack.terms import SHOWN, NoteKind
+from dvtrack.views.replies import CellChange, Collected, Outcome, Verdict
+from dvtrack.views.tasks import shorten
+from dvtrack.words import N_, _, ngettext
+
+_FEW = 40
+"""Up to so many new cells are shown one by one; more are counted, what changes is always shown."""
+
+_LONGEST = 60
+_OUTCOMES: dict[Outcome, tuple[str, Tone]] = {
+    "good": (N_("good"), "good"),
+    "unchanged": (N_("known already"), "quiet"),
+    "superseded": (N_("replaced since"), "quiet"),
+    "bad": (N_("has mistakes"), "bad"),
+}
+_VERDICTS: dict[Verdict, tuple[str, Tone]] = {
+    "new": (N_("new"), "good"),
+    "changed": (N_("changed"), "warning"),
+    "cleared": (N_("cleared"), "warning"),
+    "contradictory": (N_("contradictory"), "bad"),
+}
+
+
+def preview(found: Sequence[Collected]) -> None:
+    """Print what the files bring."""
+    show.table(
+        [_("File"), _("Unit"), _("Period"), *(Column(_(words), right=True) for words, _tone in _VERDICTS.values()), ""],
+        [_row(each) for each in found],
+    )
+    _changes(found)
+    for each in found:
+        for notice in each.notices:
+            show.say(f"{_name(each)}: {notice}")
+
+
+def waits(found: Sequence[Collected], *, overrule: bool) -> bool:
+    """Return whether there is anything to record; say so where there is not."""
+    waiting = any(each.outcome == "good" or (overrule and each.changes) for each in found)
+    if not waiting and all(each.outcome != "bad" for each in found):
+        show.say(_("These forms are known already; nothing changes."))
+    return waiting
+
+
+def entered(found: Sequence[Collected]) -> None:
+    """Say what was recorded."""
+    good = [each for each in found if each.outcome == "good"]
+    words = ngettext("{count} form recorded.", "{count} forms recorded.", len(good))
+    show.say(words.format(count=len(good)))
+    if late := [f"{each.unit} ({each.days_late})" for each in good if each.days_late]:
+        show.say(_("Late, by days: {units}").format(units=", ".join(late)))
+    if left := sum(each.count("contradictory") for each in good):
+        words = ngettext(
+            "{count} cell contradicts what was recorded since its form was sent. To let the form hold: --overrule",
+            "{count} cells contradict what was recorded since their forms were sent. To let the forms hold: --overrule",
+            left,
+        )
+        show.say(words.format(count=left))
+
+
+def as_json(found: Sequence[Collected], *, dry_run: bool) -> None:
+    """Print what the files brought as one JSON object."""
+    from dvtrack.views.replies import collected_json
+
+    files = [collected_json(each) for each in found]
+    show.json_object({"schema": "dvtrack.collected/1", "dry_run": dry_run, "files": files})
+
+
+def _row(each: Collected) -> list[object]:
+    counts = [each.count(verdict) or "" for verdict in _VERDICTS]
+    words, tone = _OUTCOMES[each.outcome]
+    said = _(words)
+    if each.days_late:
+        late = ngettext("{count} day late", "{count} days late", each.days_late).format(count=each.days_late)
+        said, tone = f"{said}, {late}", "warning"
+    return [_name(each), each.unit, each.period, *counts, show.toned(said, tone)]
+
+
+def _changes(found: Sequence[Collected]) -> None:
+    """Print the cells one by one: what is new only while it is little."""
+    every = [(each, change) for each in found if each.outcome != "bad" for change in each.changes]
+    few = len(every) <= _FEW
+    shown = [(each, change) for each, change in every if few or change.verdict != "new"]
+    if shown:
+        show.table(
+            [_("Unit"), _("Cell"), _("Task"), _("What"), "", _("On record"), _("In the form")],
+            [_line(each, change) for each, change in shown],
+        )
+
+
+def _line(each: Collected, change: CellChange) -> list[str | Cell]:
+    words, tone = _VERDICTS[change.verdict]
+    what = _("state") if change.what == "state" else change.what
+    if change.what in list(NoteKind):
+        what = _(SHOWN[NoteKind(change.what)])
+    added = change.after.removeprefix(change.before) if change.before else ""
+    after = f"… {added}" if added and added != change.after else change.after
+    texts = (shorten(text, _LONGEST) for text in (change.before, after))
+    return [each.unit, change.cell, change.task, what, show.toned(_(words), tone), *texts]
+
+
+def _name(each: Collected) -> str:
+    return each.file.replace("\\", "/").rpartition("/")[2]

@@ -1,0 +1,118 @@
+"""How a task stands, as its lead unit says: the state chosen from the list, and the day of completion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dvtrack import dates, errors
+from dvtrack.core.collecting import mistakes
+from dvtrack.core.collecting.entries import StateEntry
+from dvtrack.files import form_words
+from dvtrack.files.form_reading import FilledRow
+from dvtrack.store.models.state_change import StateChange
+from dvtrack.store.models.task import Task
+from dvtrack.terms import NoteKind, State
+from dvtrack.views.forms import state_mark
+from dvtrack.words import _
+
+if TYPE_CHECKING:
+    from dvtrack.core.collecting.merging import Merge
+    from dvtrack.views.replies import Verdict
+
+_OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
+
+
+def read(merge: Merge, row: FilledRow, task: Task, base: str) -> None:
+    """Hold the two cells against the states on record; ``base`` marks what stood there when the form was sent."""
+    said = _said(merge, row, task)
+    now = State(task.state)
+    if said is None or state_mark(*said) in (base, state_mark(now, task.state_on)):
+        return
+    state, day = said
+    where = row.address("done_on" if state == State.COMPLETED else "state")
+    if task.lead_id != merge.unit.id:
+        merge.notices.append(_("{cell}: only the lead unit says how the task stands; left as it is").format(cell=where))
+    elif state not in form_words.ANSWERS:
+        merge.problem(where, _("only the office suspends or cancels a task; choose another state"))
+    elif state == State.NOT_STARTED:
+        merge.problem(where, _("results are on record, so the task has begun; choose another state"))
+    elif state == State.IN_PROGRESS and now == State.NOT_STARTED and not row.cells[NoteKind.RESULT].blank:
+        return  # its result says the same
+    else:
+        _take(merge, where, task, base, (state, day or merge.on))
+
+
+def _take(merge: Merge, where: str, task: Task, base: str, said: tuple[State, date]) -> None:
+    (state, day), now = said, State(task.state)
+    facts = merge.record.states[task.id or 0]
+    last = facts[-1] if facts else None
+    corrected = last if last is not None and last.state == state == State.COMPLETED else None
+    if wrong := _impossible(merge, task, [fact for fact in facts if fact is not corrected], day):
+        merge.problem(where, wrong)
+        return
+    stopped = now in (State.SUSPENDED, State.CANCELLED) or task.dropped_on is not None
+    both_open = now in _OPEN and base in (state_mark(each, None) for each in _OPEN)
+    expected = both_open or state_mark(now, task.state_on) == base or bool(last and last.reply_id)
+    verdict: Verdict = "changed" if now == State.COMPLETED else "new"
+    if stopped or not expected:
+        verdict = "contradictory"
+    entry = None if stopped else StateEntry(where, task.id or 0, state, day, corrected)
+    merge.change(where, task, "state", verdict, (_shown(now, task.state_on), _shown(state, day)), entry)
+
+
+def _impossible(merge: Merge, task: Task, before: Sequence[StateChange], day: date) -> str | None:
+    """Return why a task cannot have changed on a day."""
+    if day > merge.record.register.today:
+        return _("{day} is still to come").format(day=dates.format_padded(day))
+    since = max([task.given_on, *(fact.changed_on for fact in before[-1:])])
+    if day < since:
+        return _("{day} is too early: the task stands as it does since {since}").format(
+            day=dates.format_padded(day), since=dates.format_padded(since)
+        )
+    return None if merge.record.is_open(day) else mistakes.issued(merge.form)
+
+
+def _said(merge: Merge, row: FilledRow, task: Task) -> tuple[State, date | None] | None:
+    """Return the state and the day that a row says; what does not fit together is listed."""
+    state_cell, day_cell = row.cells["state"], row.cells["done_on"]
+    broken = [column for column in ("state", "done_on") if row.cells[column].broken]
+    for column in broken:
+        merge.problem(row.address(column), mistakes.failed())
+    state = form_words.state(state_cell.text)
+    if broken or (state is None and state_cell.text):
+        if not broken:
+            merge.problem(row.address("state"), _unknown(state_cell.text))
+        return None
+    day = _day(merge, row)
+    if state == State.COMPLETED and day_cell.blank:
+        merge.problem(row.address("done_on"), _("the task is said to be completed; on which day?"))
+    elif state != State.COMPLETED and not day_cell.blank and task.lead_id == merge.unit.id:
+        words = _("a day of completion is given in {cell}, so choose “{state}” here")
+        completed = form_words.STATES[State.COMPLETED]
+        merge.problem(row.address("state"), words.format(cell=day_cell.address, state=completed))
+    elif state is not None and (state != State.COMPLETED or day):
+        return state, day
+    return None
+
+
+def _day(merge: Merge, row: FilledRow) -> date | None:
+    cell = row.cells["done_on"]
+    if cell.blank or cell.day:
+        return cell.day
+    try:
+        return dates.parse(cell.text, merge.received_on, prefer="past")
+    except errors.BadDateError as error:
+        merge.problem(row.address("done_on"), str(error))
+        return None
+
+
+def _unknown(text: str) -> str:
+    choices = ", ".join(form_words.STATES[each] for each in form_words.ANSWERS)
+    return _("“{text}” is none of: {choices}").format(text=text, choices=choices)
+
+
+def _shown(state: State, day: date | None) -> str:
+    words = form_words.STATES[state]
+    return f"{words} {dates.format_padded(day)}" if state == State.COMPLETED and day else words

@@ -1,0 +1,113 @@
+"""Who has answered: replies accepted or returned for correction, and the count of them, unit by unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from sqlmodel import col, select
+
+from dvtrack import errors, periods
+from dvtrack.core import office, units
+from dvtrack.core.forms import period_of
+from dvtrack.periods import Period
+from dvtrack.store.models.form import FormRow
+from dvtrack.store.models.reply import Reply
+from dvtrack.store.models.unit import Unit
+from dvtrack.store.register import Register
+from dvtrack.views.replies import ReplyLine, ReturnedReply
+
+
+def accept(register: Register, name: str, period: Period) -> ReplyLine:
+    """Accept a unit's last reply; raises ``NoReplyError``, ``ReplyReturnedError`` and ``ReplyAcceptedError``."""
+    unit = units.get_row(register, name)
+    reply = _last(register, unit, period)
+    if reply.returned_on is not None:
+        raise errors.ReplyReturnedError(unit.code, periods.label(period), reply.returned_on)
+    if reply.accepted_on is not None:
+        raise errors.ReplyAcceptedError(unit.code, periods.label(period), reply.accepted_on)
+    reply.accepted_on = register.today
+    register.add(reply)
+    return _line(register, unit, period)
+
+
+def send_back(register: Register, name: str, period: Period, *, reason: str) -> ReturnedReply:
+    """Return a unit's last reply for correction, and return what the note to the unit says.
+
+    What it told stays on record until a corrected one comes. Raises ``EmptyReasonError``, ``NoReplyError`` and
+    ``ReplyReturnedError``.
+    """
+    if not reason.strip():
+        raise errors.EmptyReasonError
+    unit = units.get_row(register, name)
+    reply = _last(register, unit, period)
+    if reply.returned_on is not None:
+        raise errors.ReplyReturnedError(unit.code, periods.label(period), reply.returned_on)
+    reply.returned_on, reply.returned_reason, reply.accepted_on = register.today, reason, None
+    register.add(reply)
+    profile = office.get(register)
+    consolidating = units.get_row(register, profile.consolidating_unit) if profile.consolidating_unit else None
+    return ReturnedReply(
+        line=_line(register, unit, period),
+        office=profile.name,
+        returned_by=consolidating.name if consolidating else profile.name,
+        file_name=reply.file_name,
+        received_on=reply.received_on,
+        version=reply.version,
+        returned_on=register.today,
+        reason=reason,
+    )
+
+
+def lines(register: Register, period: Period | None = None) -> list[ReplyLine]:
+    """Return where every unit's answer stands, for one period or for all, by period and in the office's order."""
+    sent = select(FormRow)
+    if period is not None:
+        sent = sent.where(FormRow.name == period.name, FormRow.year == period.year)
+    forms: dict[tuple[date, date, int], list[FormRow]] = defaultdict(list)
+    for form in register.session.exec(sent.order_by(col(FormRow.version))):
+        forms[form.start_on, form.end_on, form.unit_id].append(form)
+    replies: dict[int, list[Reply]] = defaultdict(list)
+    for reply in register.session.exec(select(Reply).order_by(col(Reply.version))):
+        replies[reply.form_id].append(reply)
+    every = units.all_rows(register)
+    order = {unit.id or 0: place for place, unit in enumerate(every)}
+    return [
+        _standing(register, every[order[unit]], group, [reply for form in group for reply in replies[form.id or 0]])
+        for (_start, _end, unit), group in sorted(forms.items(), key=lambda each: (*each[0][:2], order[each[0][2]]))
+    ]
+
+
+def _line(register: Register, unit: Unit, period: Period) -> ReplyLine:
+    return next(line for line in lines(register, period) if line.unit == unit.code)
+
+
+def _standing(register: Register, unit: Unit, forms: list[FormRow], replies: list[Reply]) -> ReplyLine:
+    ordered = sorted(replies, key=lambda reply: reply.version)
+    last = ordered[-1] if ordered else None
+    return ReplyLine(
+        unit=unit.code,
+        name=unit.name,
+        period=period_of(forms[-1]),
+        due_on=forms[-1].due_on,
+        expected=bool(ordered) or units.in_force(unit, register.today),
+        first_on=ordered[0].received_on if ordered else None,
+        last_on=last.received_on if last else None,
+        versions=len(ordered),
+        returned=sum(reply.returned_on is not None for reply in ordered),
+        accepted_on=last.accepted_on if last else None,
+        waiting=last is not None and last.returned_on is not None,
+    )
+
+
+def _last(register: Register, unit: Unit, period: Period) -> Reply:
+    chosen = (
+        select(Reply)
+        .join(FormRow)
+        .where(FormRow.unit_id == unit.id, FormRow.name == period.name, FormRow.year == period.year)
+        .order_by(col(Reply.version).desc())
+    )
+    reply = register.session.exec(chosen).first()
+    if reply is None:
+        raise errors.NoReplyError(unit.code, periods.label(period))
+    return reply

@@ -1,0 +1,155 @@
+"""What came back from the units, as the screen shows it: what each file brought, and who has answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal
+
+from dvtrack.periods import Period
+from dvtrack.values import dataclass
+
+Verdict = Literal["new", "changed", "cleared", "contradictory"]
+"""``contradictory``: something else was recorded since the form was sent; it stays, unless the form overrules it."""
+
+Outcome = Literal["good", "unchanged", "superseded", "bad"]
+"""``superseded``: an earlier version of a reply, replaced since."""
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A cell that says something else than the record. ``what`` is a kind of note, "state", or a figure's code."""
+
+    cell: str
+    task: str
+    what: str
+    verdict: Verdict
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What one file brought. ``version`` is that of the unit's reply, 0 where there is none."""
+
+    file: str
+    outcome: Outcome
+    unit: str = ""
+    period: str = ""
+    version: int = 0
+    days_late: int = 0
+    changes: tuple[CellChange, ...] = ()
+    same: int = 0
+    problems: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many cells have a verdict."""
+        return sum(change.verdict == verdict for change in self.changes)
+
+
+@dataclass(frozen=True)
+class ReplyLine:
+    """Where a unit's answer for one period stands.
+
+    ``first_on`` is the day of the first reply: it decides whether the unit was on time. ``expected`` is False for
+    a unit that ended without answering. ``returned`` counts how often a reply was sent back.
+    """
+
+    unit: str
+    name: str
+    period: Period
+    due_on: date | None
+    expected: bool
+    first_on: date | None
+    last_on: date | None
+    versions: int
+    returned: int
+    accepted_on: date | None
+    waiting: bool
+    """Whether a corrected reply is still to come."""
+
+    @property
+    def late(self) -> bool:
+        """Whether the first reply came after the due date."""
+        return bool(self.first_on and self.due_on and self.first_on > self.due_on)
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing has come."""
+        return self.expected and self.first_on is None
+
+    @property
+    def tally(self) -> ReplyTally:
+        """The line as counts."""
+        received = self.first_on is not None
+        return ReplyTally(
+            expected=int(self.expected or received),
+            received=int(received),
+            on_time=int(received and not self.late),
+            late=int(self.late),
+            returned=self.returned,
+            missing=int(self.missing),
+        )
+
+
+@dataclass(frozen=True)
+class ReplyTally:
+    """How many replies were expected and came, and how."""
+
+    expected: int = 0
+    received: int = 0
+    on_time: int = 0
+    late: int = 0
+    returned: int = 0
+    missing: int = 0
+
+    def __add__(self, other: ReplyTally) -> ReplyTally:
+        """Return the sum, column by column."""
+        return ReplyTally(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
+
+    @property
+    def received_rate(self) -> float | None:
+        """Received ÷ expected."""
+        return self.received / self.expected if self.expected else None
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """On time ÷ expected."""
+        return self.on_time / self.expected if self.expected else None
+
+
+@dataclass(frozen=True)
+class ReturnedReply:
+    """A reply that was sent back: what the note to the unit says."""
+
+    line: ReplyLine
+    office: str
+    returned_by: str
+    file_name: str
+    received_on: date
+    version: int
+    returned_on: date
+    reason: str
+
+
+def collected_json(collected: Collected) -> dict[str, Any]:
+    """Return what a file brought as JSON holds it."""
+    return {**vars(collected), "changes": [vars(change) for change in collected.changes]}
+
+
+def line_json(line: ReplyLine) -> dict[str, Any]:
+    """Return where a unit's answer stands as JSON holds it."""
+    told = {**vars(line), "period": line.period.name, "year": line.period.year, "late": line.late}
+    return {**told, "missing": line.missing}
+
+
+def tally_json(tally: ReplyTally) -> dict[str, Any]:
+    """Return counts with their rates as JSON holds them."""
+    rates = {"received_rate": tally.received_rate, "on_time_rate": tally.on_time_rate}
+    return {**vars(tally), **{name: None if rate is None else round(rate, 4) for name, rate in rates.items()}}
+
+
+def refused(collected: Collected, *problems: str) -> Collected:
+    """Return what a file brought as one that nothing is taken from."""
+    return replace(collected, outcome="bad", problems=(*collected.problems, *problems))
