@@ -263,3 +263,26 @@ def test_the_history_tells_who_issued_but_does_not_repeat_the_files(run: Run, re
         found = issued_reports.find(kept, period("h1", 2021))
         assert found is not None
         assert found.who == "lan"
+
+
+def test_on_a_terminal_it_asks_first_and_no_is_the_default(run: Run, folder: Path, register: Path) -> None:
+    terminal = pytest.importorskip("terminal")
+    waive(run)
+    line = ["issue", *H1, "--number", NUMBER, "--on", "15/6/2021", "-o", str(folder)]
+    said = terminal.answered(register, line, [("[yes/No]", "")])
+    assert "Nothing was written." in said
+    assert papers(folder) == {}
+    said = terminal.answered(register, line, [("Issue and seal this report?", "y")])
+    assert "Issued: 45/BC-SDS" in said
+    assert sorted(papers(folder)) == NAMES
+
+
+@pytest.mark.parametrize("moved", ["dvtrack.db", "khác.db"])
+def test_a_register_that_was_moved_still_gives_the_issued_report(run: Run, folder: Path, moved: str) -> None:
+    issue(run)
+    issued = papers(folder)["bao-cao-h1-2021-45-BC-SDS.md"]
+    elsewhere = folder / "chỗ khác"
+    elsewhere.mkdir()
+    (elsewhere / moved).write_bytes((folder / "dvtrack.db").read_bytes())
+    ran = run("--register", str(elsewhere / moved), "report", *H1, "-o", "-")
+    assert ran.out.rstrip("\n") == issued.decode().rstrip("\n")
