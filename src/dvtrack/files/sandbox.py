@@ -16,6 +16,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         self._safe: dict[tuple[type, str], bool] = {}
+        self._data: dict[tuple[type, str], bool] = {}
         super().__init__(**options)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -24,3 +25,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if asked not in self._safe:
             self._safe[asked] = super().is_safe_attribute(obj, attr, value)
         return self._safe[asked]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; what is a field of a view is data, no method that Jinja must guard, and had at once."""
+        asked = type(obj), attribute
+        if asked not in self._data:
+            field = attribute in getattr(asked[0], "__dataclass_fields__", ())
+            self._data[asked] = field and self.is_safe_attribute(obj, attribute, None)
+        return getattr(obj, attribute) if self._data[asked] else super().getattr(obj, attribute)

@@ -167,7 +167,7 @@ def _printable(value: object) -> Markup:
 
     Braces go as references, since docxtpl reads some of them as signs of its own after filling in.
     """
-    return _escaped(escape("" if value is None else value))
+    return _escaped(str(escape("" if value is None else value)))
 
 
 @lru_cache(maxsize=2_000)
