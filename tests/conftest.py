@@ -52,6 +52,7 @@ def register(tmp_path: Path) -> Path:
 def run(register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one command in this process on the test's register, away from any terminal."""
     monkeypatch.setenv("XDG_DATA_HOME", str(register.parent / "data"))
+    monkeypatch.chdir(register.parent)
 
     def run(*line: object, today: str = TODAY, lang: str = "en", **variables: str) -> Ran:
         capsys.readouterr()
