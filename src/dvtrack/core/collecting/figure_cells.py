@@ -140,18 +140,18 @@ def _number(merge: Merge, row: FilledRow, figure: Figure) -> Decimal | str | Non
         merge.problem(where, _("“{text}” is no number; write the number alone").format(text=cell.text))
     elif not cell.blank:
         try:
-            return _checked(merge, where, figure, _parsed(cell, row, figure))
+            return _checked(merge, where, figure, _parsed(cell, figure))
         except errors.BadNumberError as error:
             merge.problem(where, str(error))
     return None
 
 
-def _parsed(cell: Cell, row: FilledRow, figure: Figure) -> Decimal:
+def _parsed(cell: Cell, figure: Figure) -> Decimal:
     if isinstance(cell.value, int | float):
         return Decimal(repr(cell.value))
     text = cell.text
-    for unit in (PERCENT, row.cells["measure"].text if "measure" in row.cells else "", *figure.measure.split("/")):
-        if unit and fold(text).endswith(fold(unit)):
+    for unit in map(str.strip, figure.measure.split("/")):
+        if fold(text).endswith(fold(unit)):
             text = text[: len(text) - len(unit)].strip()
     return parse_number(text)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -99,6 +101,8 @@ def _said(merge: Merge, row: FilledRow, task: Task) -> tuple[State, date | None]
 
 def _day(merge: Merge, row: FilledRow) -> date | None:
     cell = row.cells["done_on"]
+    if re.fullmatch("[0-9]{5}", cell.text):
+        cell = replace(cell, value=int(cell.text))  # Excel's number of a day, come as a text
     if cell.blank or cell.day:
         return cell.day
     try:
