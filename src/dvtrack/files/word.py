@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
@@ -58,7 +59,7 @@ def fill(name: str, context: Context, made_on: date, *, folder: Path | None = No
     """Return the template ``name`` filled in; one in ``folder`` goes before dvtrack's. Raises ``TemplateError``."""
     shelf = Shelf(folder)
     path = next(place / name for place in shelf.folders if (place / name).is_file())
-    environment = _environment(shelf)
+    environment = _environment(shelf, path)
     document = _Filled(path)
     with mistakes_named(str(path)):
         given = context(environment)
@@ -111,9 +112,28 @@ def _paragraph(xml: str, line: int) -> str:
     return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
 
 
-def _environment(shelf: Shelf) -> Sandbox:
-    """Return the sandbox that fills the template in."""
-    environment = Sandbox(
+class _PartsSandbox(Sandbox):
+    """The sandbox for the parts of a Word template, which are kept compiled where the template is dvtrack's own."""
+
+    def __init__(self, path: Path, **options: Any) -> None:
+        super().__init__(**options)
+        self._path, self._numbers = str(path), count(1)
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> jinja2.Template:  # noqa: ARG002
+        """Return the next part's template; docxtpl asks for them in the same order each time."""
+        assert self.bytecode_cache is not None
+        name = f"{Path(self._path).name}-{next(self._numbers)}"
+        bucket = self.bytecode_cache.get_bucket(self, name, self._path, source)
+        if bucket.code is None:
+            bucket.code = self.compile(source)
+            self.bytecode_cache.set_bucket(bucket)
+        return jinja2.Template.from_code(self, bucket.code, self.make_globals(globals))
+
+
+def _environment(shelf: Shelf, path: Path) -> Sandbox:
+    """Return the sandbox that fills the template at ``path`` in."""
+    environment = _PartsSandbox(
+        path,
         loader=jinja2.FunctionLoader(shelf.load),
         bytecode_cache=CompiledTemplates(shipped(), "docx"),
         autoescape=True,
