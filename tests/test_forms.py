@@ -223,7 +223,7 @@ def test_tasks_of_two_directives_are_told_apart(clerk: Run, register: Path, tmp_
     assert clerk("task", "add", "2", "Lập kế hoạch khuyến công.").code == 0
     assert clerk("assign", "2:1", "--lead", "VP").code == 0
     form_sample.send(register, tmp_path / "f")
-    found = dict(row[:2] for row in _table(path(tmp_path / "f", "VP"), "Nhiệm vụ", 5, 11))
+    found = dict(row[:2] for row in _table(path(tmp_path / "f", "VP"), "Nhiệm vụ", 5, 13))
     assert found["1:2"] == (
         "Xây dựng ít nhất hai mô hình “Dân vận khéo” ở các đơn vị.\n"
         "(công văn số 45/SCT-VP ngày 03 tháng 3 năm 2021 của Sở Công Thương)"
