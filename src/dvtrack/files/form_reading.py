@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,8 @@ _FIGURES = {fold(heading): key for key, heading in form_words.FIGURE_HEADINGS.it
 _TASKS_NEED, _FIGURES_NEED = {"text", KINDS[0].value}, {"name", "value"}
 _TASKS_FILL = (*KINDS, "state", "done_on")
 _FIGURES_FILL = ("value", "estimated")
-_DEEPEST = 60
-"""The headings are looked for in so many rows."""
+_DEEPEST, _LONGEST = 60, 40
+"""The headings are looked for in so many rows, and among texts so short."""
 
 _CONTENT = "content.xml"
 _FAILED = b'value-type="error"'
@@ -111,11 +112,16 @@ def _table(
         for row, cells in enumerate(values[:_DEEPEST]):
             columns: dict[str, int] = {}
             for place, value in enumerate(cells):
-                if isinstance(value, str) and value and (key := headings.get(fold(value))):
+                if isinstance(value, str) and len(value) < _LONGEST and (key := headings.get(_folded(value))):
                     columns.setdefault(key, place)
             if need <= columns.keys():
                 return _Table(name, values, row, columns, broken)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _rows(table: _Table, fill: Sequence[str]) -> Iterator[FilledRow]:

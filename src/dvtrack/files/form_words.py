@@ -89,4 +89,4 @@ def estimated(text: str) -> bool | None:
 
 def clears(text: str) -> bool:
     """Return whether a cell says that what is recorded shall go: "xóa", "(xoá)"."""
-    return fold(text).strip("() .") == "xoa"
+    return len(text) < 12 and fold(text).strip("() .") == "xoa"

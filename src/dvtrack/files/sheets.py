@@ -32,6 +32,7 @@ _ARMED = re.compile(r"'(?=[=+\-@\t\r])")
 _WORKBOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MAYBE_BROKEN = re.compile(rb't="e"|<f[ />]')
 _FIRST_DAY = date(1899, 12, 30)
 _DAY_NUMBERS = range(20_000, 80_000)
 
@@ -246,7 +247,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _errors(sheet: bytes) -> set[str]:
-    if b't="e"' not in sheet and b"<f" not in sheet:
+    if not _MAYBE_BROKEN.search(sheet):
         return set()
     return {cell.get("r", "") for cell in _elements(sheet, "c") if cell.get("t") == "e" or _uncalculated(cell)}
 
