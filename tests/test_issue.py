@@ -286,3 +286,11 @@ def test_a_register_that_was_moved_still_gives_the_issued_report(run: Run, folde
     (elsewhere / moved).write_bytes((folder / "dvtrack.db").read_bytes())
     ran = run("--register", str(elsewhere / moved), "report", *H1, "-o", "-")
     assert ran.out.rstrip("\n") == issued.decode().rstrip("\n")
+
+
+def test_a_folder_that_is_missing_is_made(run: Run, tmp_path: Path) -> None:
+    waive(run)
+    new = tmp_path / "new" / "sealed"
+    ran = run("issue", "--period", "h1", "--year", 2021, "--number", NUMBER, "-o", new, "--yes", today=DAY)
+    assert ran.code == 0, ran.err
+    assert len(list(new.iterdir())) >= 5

@@ -49,6 +49,7 @@ def issue(
     """
     planned = plan(register, period, number=number, on=on)
     contents = dict(_contents(planned.report, register.path))
+    papers.make_folder(folder)
     written = {
         format: papers.write(register, folder / file_name(planned.report, format), content)
         for format, content in contents.items()
