@@ -497,3 +497,12 @@ def test_collecting_is_one_operation_of_history(clerk: Run, sent: Path, back: Pa
     assert form_sample.rows(
         register, f"SELECT count(DISTINCT operation_id) FROM change WHERE operation_id > {before}"
     ) == [(1,)]
+
+
+def test_a_text_too_long_for_a_cell_stays_whole_where_the_unit_leaves_it(
+    clerk: Run, register: Path, tmp_path: Path
+) -> None:
+    form_sample.do(register, "note", "2", "dài " * 9000, "--unit", "VP")
+    form_sample.send(register, tmp_path / "sent")
+    assert clerk("collect", fill(path(tmp_path / "sent", "VP"), F9="Tiếp 12 lượt."), "--yes").code == 0
+    assert [note[3] for note in notes(register) if note[0] == 2] == ["dài " * 9000]

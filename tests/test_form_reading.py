@@ -35,7 +35,7 @@ from dvtrack.views.forms import (
 
 KEY = FormKey("0123456789ab", "h1", 2021, 7, 2)
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
-TEXTS = st.text(st.one_of(st.sampled_from("abđễ =+-@'\n"), LETTERS), max_size=60)
+TEXTS = st.text(st.one_of(st.sampled_from("abđễ =+-@'\n\r\t\v"), LETTERS), max_size=60)
 DAYS = st.dates(date(2020, 12, 15), date(2021, 6, 14))
 NUMBERS = st.none() | st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
 

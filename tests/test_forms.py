@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -229,3 +231,30 @@ def test_tasks_of_two_directives_are_told_apart(clerk: Run, register: Path, tmp_
         "(công văn số 45/SCT-VP ngày 03 tháng 3 năm 2021 của Sở Công Thương)"
     )
     assert found["2:1"] == "Lập kế hoạch khuyến công.\n(kế hoạch số 7/KH-SCT)"
+
+
+def test_what_an_issued_report_told_stands_beside_and_is_not_to_be_told_again(
+    clerk: Run, register: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(register)) as connection, connection:
+        connection.execute(
+            "INSERT INTO issued_report (name, year, preset, start_on, end_on, locked_until, number, issued_on, "
+            "sealed_at, who, version, seal) VALUES ('h1', 2021, 'nd09', '2020-12-15', '2021-06-14', '2021-06-14', "
+            "'9/BC-SCT', '2021-06-14', '2021-06-14 08:00:00', 'lan', '0', 'x')"
+        )
+    clerk("note", "1", "Quý III: kiểm tra hai phòng.", "--unit", "VP", "--on", "1/9/2021", today="2021-11-20")
+    form_sample.do(register, "forms", "--period", "year", "--year", 2021, "--out", tmp_path, "--yes", on="2021-11-20")
+    row = _table(path(tmp_path, "VP", "year-2021"), "Nhiệm vụ", FIRST, FIRST)[0]
+    assert row[4] == "Đã lập tổ công tác.\nKế hoạch đã nêu cho kỳ này: Kiểm tra ba phòng.\n" + (
+        "Đã báo cáo trong kỳ này: Đã mở hội nghị quán triệt."
+    )
+    assert row[5] == "Quý III: kiểm tra hai phòng."
+
+
+def test_a_successor_sees_what_its_predecessor_told(clerk: Run, register: Path, tmp_path: Path) -> None:
+    clerk("note", "5", "Ba đợt tuyên truyền.", "--unit", "TTra", "--on", "10/4")
+    assert clerk("unit", "retire", "TTra", "--on", "18/5/2021", "--successor", "VP", "--yes").code == 0
+    form_sample.send(register, tmp_path / "f")
+    assert not path(tmp_path / "f", "TTra").exists()
+    rows = {row[0]: row for row in _table(path(tmp_path / "f", "VP"), "Nhiệm vụ", FIRST, FIRST + 4)}
+    assert rows["5"][4:6] == ["Đã báo cáo trong kỳ này: Ba đợt tuyên truyền.", None]

@@ -19,6 +19,7 @@ from dvtrack.core.reports.facts import Facts
 from dvtrack.core.reports.formats import file_name
 from dvtrack.core.reports.lines import in_running_text
 from dvtrack.dates import format_official
+from dvtrack.files.workbooks import fitting
 from dvtrack.periods import Period
 from dvtrack.progress import DeadlineFact, Progress, StateFact
 from dvtrack.store import locks
@@ -36,6 +37,8 @@ from dvtrack.views.forms import KINDS, Form, FormKey, FormTask, SentForm
 
 _MOST_DIRECTIVES = 2
 _STANDING = "Thường xuyên"
+_TOLD = {NoteKind.RESULT.value: "", NoteKind.PLAN.value: "Kế hoạch đã nêu cho kỳ này: "}
+_TOLD_NOW = "Đã báo cáo trong kỳ này: "
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 """Signs that a file's name cannot hold on Windows."""
 
@@ -201,7 +204,7 @@ def _file_name(form: Form) -> str:
 def _task(shared: _Office, unit: int, task: Task, role: Role, *, several: bool) -> FormTask:
     number = task.id or 0
     now = _progress(shared.facts, number)
-    texts = [cell_text(shared.notes.get((unit, number, kind), [])) for kind in KINDS]
+    texts = [fitting(cell_text(shared.notes.get((unit, number, kind), []))) for kind in KINDS]
     return FormTask(
         task=number,
         ordinal=tasks.reference(task) if several else task.ordinal,
@@ -241,9 +244,10 @@ def _by_cell(notes: Iterator[Note]) -> dict[tuple[int, int, str], list[Note]]:
 
 
 def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple[int, int], str]:
-    """Return by unit and task what was told in the period before: results, and what was planned for this one.
+    """Return by unit and task what was told already and is not to be told again.
 
-    With it stands what an issued report of a part of this period told. A merged unit's word is its successor's.
+    That is the period before: results, and what was planned for this one; and of this period what was issued in the
+    report of a part of it, and the word of a unit that is no more: it is its successor's.
     """
     before = periods.previous(period)
     chosen = select(Note).where(
@@ -251,18 +255,22 @@ def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple
         col(Note.dropped_on).is_(None),
         col(Note.kind).in_((NoteKind.RESULT, NoteKind.PLAN)),
     )
-    issued = [note for notes in facts.notes.values() for note in notes if not is_open(register, note.noted_on)]
+    settled = [
+        note
+        for notes in facts.notes.values()
+        for note in notes
+        if note.kind == NoteKind.RESULT
+        and (not is_open(register, note.noted_on) or facts.stands_for(note.unit_id) != note.unit_id)
+    ]
     told: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for note in sorted([*register.session.exec(chosen), *issued], key=lambda note: (note.noted_on, note.id)):
-        told[facts.stands_for(note.unit_id), note.task_id][note.kind].append(note.text)
-    return {cell: _told_words(kinds) for cell, kinds in told.items()}
-
-
-def _told_words(kinds: Mapping[str, list[str]]) -> str:
-    words = list(kinds.get(NoteKind.RESULT, []))
-    if plans := kinds.get(NoteKind.PLAN):
-        words.append("Kế hoạch đã nêu cho kỳ này: " + "\n".join(plans))
-    return "\n".join(words)
+    for note in sorted([*register.session.exec(chosen), *settled], key=lambda note: (note.noted_on, note.id)):
+        words = _TOLD[note.kind] if note.noted_on < period.start else _TOLD_NOW
+        told[facts.stands_for(note.unit_id), note.task_id][words].append(note.text)
+    order = (*_TOLD.values(), _TOLD_NOW)
+    return {
+        cell: "\n".join(words + "\n".join(texts[words]) for words in order if words in texts)
+        for cell, texts in told.items()
+    }
 
 
 def _directive(directive: Directive, profile: OfficeRow) -> str:

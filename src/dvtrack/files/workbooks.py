@@ -52,11 +52,15 @@ def filling(content: io.BytesIO, title: str, created: datetime = _CREATED) -> It
 
 def put(sheet: Any, row: int, column: int, text: str, form: Any = None) -> None:
     """Write a text in a worksheet of XlsxWriter; one that is too long for Excel ends in "…"."""
-    if not text:
+    if text:
+        sheet.write_string(row, column, fitting(text), form)
+    else:
         sheet.write_blank(row, column, None, form)
-        return
-    whole = len(text) <= LONGEST
-    sheet.write_string(row, column, text if whole else text[: LONGEST - 1] + "…", form)
+
+
+def fitting(text: str) -> str:
+    """Return as much of a text as a cell can hold."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _free(path: Path) -> Path:

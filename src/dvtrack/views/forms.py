@@ -17,6 +17,7 @@ KINDS = (NoteKind.RESULT, NoteKind.DIFFICULTY, NoteKind.PROPOSAL, NoteKind.PLAN)
 
 _KEY = re.compile(r"(?P<register>[0-9a-f]*)/(?P<name>\w+)-(?P<year>\d{4})/U(?P<unit>\d{1,9})/v(?P<version>\d{1,9})")
 _ROW = re.compile(r"(?P<form>.+?/v\d+)/(?:T(?P<task>\d{1,9})|F(?P<figure>\d{1,9})\.(?P<of>\d{1,9})\.(?P<part>[01]))")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _SPACE = re.compile(r"[ \t]+(?=\n|$)")
 
 
@@ -134,8 +135,10 @@ class SentForm:
 
 def plain(text: str) -> str:
     """Return a text as it is compared: what programs change on the way (line ends, blanks at the end) is alike."""
-    lines = nfc(text).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    return _SPACE.sub("", lines).strip()
+    lines = nfc(text).replace("_x000D_", "").replace("\r\n", "\n")
+    for end in "\r\v\f":
+        lines = lines.replace(end, "\n")
+    return _SPACE.sub("", _CONTROLS.sub("", lines).replace("\xa0", " ")).strip()
 
 
 def mark(text: str) -> str:
