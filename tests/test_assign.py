@@ -221,7 +221,8 @@ def test_what_would_be_passed_over_in_silence_is_refused(clerk: Run, line: tuple
 def test_a_task_is_assigned_without_loading_excels_libraries(clerk: Run, register: Path) -> None:
     script = (
         "import sys; from dvtrack.__main__ import run; code = run(['assign', '1', '--lead', 'HC']); "
-        "sys.exit(code or ' '.join({'xlsxwriter', 'python_calamine', 'lxml', 'jinja2', 'rich'} & set(sys.modules)) or 0)"
+        "loaded = {'xlsxwriter', 'python_calamine', 'lxml', 'jinja2', 'rich'} & set(sys.modules); "
+        "sys.exit(code or ' '.join(loaded) or 0)"
     )
     environment = os.environ | {"DVTRACK_REGISTER": str(register), "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)

@@ -35,6 +35,6 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _spoken.ngettext(one, many, count)
 
 
-def N_(message: str) -> str:  # noqa: N802  gettext's customary name
+def N_(message: str) -> str:
     """Mark ``message`` for the catalogue; it is translated where it is shown."""
     return message
