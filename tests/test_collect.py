@@ -506,3 +506,52 @@ def test_a_text_too_long_for_a_cell_stays_whole_where_the_unit_leaves_it(
     form_sample.send(register, tmp_path / "sent")
     assert clerk("collect", fill(path(tmp_path / "sent", "VP"), F9="Tiếp 12 lượt."), "--yes").code == 0
     assert [note[3] for note in notes(register) if note[0] == 2] == ["dài " * 9000]
+
+
+def test_columns_that_are_gone_change_nothing(clerk: Run, sent: Path, back: Path, register: Path) -> None:
+    book, sheet = _sheet(fill(path(sent, "VP"), F8="Hai mô hình.", F11="Việc tự thêm."))
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.delete_cols(10, 2)
+    sheet.delete_cols(1)
+    book.save(back / "VP.xlsx")
+    ran = clerk("collect", back, "--yes")
+    assert ran.code == 6
+    assert "this row is not in the form that was sent" in ran.err
+    sheet["E11"] = None
+    book.save(back / "VP.xlsx")
+    ran = clerk("collect", back, "--yes")
+    assert ran.code == 0, ran.err
+    assert "“Tình trạng” is gone" in ran.err
+    assert notes(register)[-1][3] == "Hai mô hình."
+
+
+def test_a_number_that_excel_may_have_made_of_another_is_told(clerk: Run, sent: Path, back: Path) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", {"E9": 1.846, "E11": 0.985})
+    ran = clerk("collect", back, "--yes")
+    assert "Số liệu!E9: 1,846 is taken as it stands; was 1.846 meant?" in ran.err
+    assert "Số liệu!E11: 0,985 is taken as it stands; was 98,5 meant?" in ran.err
+
+
+def test_a_clerk_at_a_terminal_is_asked_only_where_there_is_something_to_record(
+    clerk: Run, sent: Path, back: Path
+) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình.")
+    clerk("collect", back, "--yes")
+    ran = clerk("collect", back)
+    assert (ran.code, "known already" in ran.err) == (0, True)
+
+
+def test_a_state_that_only_the_office_gives_is_refused(clerk: Run, sent: Path, back: Path) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", J8="Tạm dừng", J7="Chưa thực hiện")
+    ran = clerk("collect", back, "--yes")
+    assert "Nhiệm vụ!J8: only the office suspends or cancels a task" in ran.err
+    assert "Nhiệm vụ!J7: results are on record" in ran.err
+
+
+def test_a_completed_task_may_be_opened_again_by_its_lead(clerk: Run, register: Path, tmp_path: Path) -> None:
+    form_sample.do(register, "done", "3", "--on", "10/5")
+    form_sample.send(register, tmp_path / "sent")
+    fill(path(tmp_path / "sent", "VP"), J9="Đang thực hiện", K9=None)
+    assert clerk("collect", path(tmp_path / "sent", "VP"), "--yes").code == 0
+    assert form_sample.rows(register, "SELECT state, state_on FROM task WHERE id = 3") == [("in_progress", BACK)]

@@ -56,12 +56,12 @@ def test_csv_for_excel(clerk: Run) -> None:
         "Unit",
         "Expected",
         "Received",
-        "On time",
-        "Late",
+        "Came on time",
+        "Came late",
         "Returned",
         "Missing",
         "Received, %",
-        "On time, %",
+        "Came on time, %",
     ]
     assert rows[1] == ["VP", "1", "1", "1", "0", "0", "0", "100%", "100%"]
     assert len(rows) == 5

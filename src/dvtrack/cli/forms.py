@@ -10,7 +10,7 @@ import typer
 from dvtrack import core, errors
 from dvtrack.cli import arguments, ask, complete, period_options, show, show_collected, show_forms
 from dvtrack.cli.app import app
-from dvtrack.cli.arguments import DryRunFlag, JsonFlag, OnOption, YesFlag
+from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.period_options import PeriodOption, YearOption
 from dvtrack.cli.session import register
 from dvtrack.words import N_, _, ngettext
@@ -75,7 +75,9 @@ def collect(
     paths: Annotated[
         list[Path], typer.Argument(metavar=N_("FILE|FOLDER"), help=N_("Forms that came back, or folders of them."))
     ],
-    on: OnOption = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar=N_("DATE"), help=N_("The day they came, if that was earlier."))
+    ] = None,
     overrule: Annotated[
         bool,
         typer.Option("--overrule", help=N_("Let the forms hold also where something else was recorded since.")),

@@ -123,12 +123,12 @@ def _print(lines: Sequence[ReplyLine], *, one: bool, csv: bool) -> None:
 _COUNTS = (
     N_("Expected"),
     N_("Received"),
-    N_("On time"),
-    N_("Late"),
+    N_("Came on time"),
+    N_("Came late"),
     N_("Returned"),
     N_("Missing"),
     N_("Received, %"),
-    N_("On time, %"),
+    N_("Came on time, %"),
 )
 
 

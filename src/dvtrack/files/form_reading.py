@@ -47,8 +47,9 @@ class FilledRow:
     cells: Mapping[str, Cell]
 
     def address(self, column: str) -> str:
-        """Return the name of the cell in a column: "Nhiệm vụ!F12"."""
-        return f"{self.sheet}!{self.cells[column].address}"
+        """Return the name of the cell in a column: "Nhiệm vụ!F12"; where the column is gone, of another in the row."""
+        cell = self.cells.get(column) or next(iter(self.cells.values()))
+        return f"{self.sheet}!{cell.address}"
 
 
 @dataclass(frozen=True)

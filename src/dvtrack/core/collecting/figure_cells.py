@@ -18,7 +18,7 @@ from dvtrack.files import form_words
 from dvtrack.files.form_reading import FilledRow
 from dvtrack.files.sheets import Cell
 from dvtrack.folding import fold
-from dvtrack.numbers import parse_number
+from dvtrack.numbers import format_number, parse_number
 from dvtrack.store.models.figure import Figure, FigureValue
 from dvtrack.terms import FigureKind
 from dvtrack.views.figures import told
@@ -157,11 +157,15 @@ def _parsed(cell: Cell, figure: Figure) -> Decimal:
 
 
 def _checked(merge: Merge, where: str, figure: Figure, number: Decimal) -> Decimal:
-    """Return the number; a percentage that Excel may have divided by a hundred is told."""
+    """Return the number; one that Excel may have made of another is told: 98,5% or 1.846 in a foreign setting."""
+    meant = None
     if figure.measure.strip() == PERCENT and 0 < number < 1:
-        words = _("{cell}: {number} is less than one percent; was {hundredfold} meant?")
-        shown = (f"{each.normalize():f}".replace(".", ",") for each in (number, number * 100))
-        merge.notices.append(words.format(cell=where, number=next(shown), hundredfold=next(shown)))
+        meant = number * 100
+    elif number.as_tuple().exponent == -3:
+        meant = number * 1000
+    if meant is not None:
+        words = _("{cell}: {number} is taken as it stands; was {other} meant?")
+        merge.notices.append(words.format(cell=where, number=format_number(number), other=format_number(meant)))
     return number
 
 
