@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,33 +12,23 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from dvtrack import dates, errors, periods, progress
-from dvtrack.core import calendar, form_figures, office, papers, tasks, units
+from dvtrack import errors, periods
+from dvtrack.core import calendar, form_figures, office, papers, units
+from dvtrack.core.form_rows import FormRows
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports.facts import Facts
 from dvtrack.core.reports.formats import file_name
-from dvtrack.core.reports.lines import in_running_text
-from dvtrack.dates import format_official
-from dvtrack.files.workbooks import fitting
 from dvtrack.periods import Period
-from dvtrack.progress import DeadlineFact, Progress, StateFact
-from dvtrack.store import locks
-from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.form import FormRow
-from dvtrack.store.models.note import Note
-from dvtrack.store.models.office import OfficeRow
 from dvtrack.store.models.reply import Reply
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
-from dvtrack.terms import DeadlineKind, NoteKind, Role, State
+from dvtrack.terms import Role, State
 from dvtrack.values import dataclass
-from dvtrack.views.forms import KINDS, Form, FormKey, FormTask, SentForm
+from dvtrack.views.forms import Form, FormKey, SentForm
 
 _MOST_DIRECTIVES = 2
-_STANDING = "Thường xuyên"
-_TOLD = {NoteKind.RESULT.value: "", NoteKind.PLAN.value: "Kế hoạch đã nêu cho kỳ này: "}
-_TOLD_NOW = "Đã báo cáo trong kỳ này: "
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
 """Signs that a file's name cannot hold on Windows."""
 
@@ -102,33 +92,18 @@ def period_of(row: FormRow) -> Period:
     return Period(row.name, row.year, row.start_on, row.end_on, row.preset)
 
 
-def is_open(register: Register, day: date) -> bool:
-    """Return whether what is dated on a day may still be changed: it lies in no issued period."""
-    return all(day not in window for window in locks.windows(register.session))
-
-
-def cell_text(notes: Sequence[Note]) -> str:
-    """Return what a cell holds of a unit's notes of one kind on one task."""
-    return "\n".join(note.text for note in notes)
-
-
 class _Office:
     """What all forms of a period share, read once."""
 
     def __init__(self, register: Register, facts: Facts, period: Period, due_on: date | None) -> None:
         profile = office.get_row(register)
-        self.facts = facts
         self.period = period
         self.due_on = due_on
         self.register_id = profile.register_id
         self.head = tuple(line.upper() for line in (profile.parent_body, profile.name) if line)
         consolidating = facts.units.get(profile.consolidating_unit_id or 0)
         self.send_to = consolidating.name if consolidating else ""
-        self.several = len(facts.directives) > 1
-        self.directives = {directive.id: _directive(directive, profile) for directive in facts.directives}
-        every = (note for notes in facts.notes.values() for note in notes)
-        self.notes = _by_cell(note for note in every if is_open(register, note.noted_on))
-        self.told = _told_before(register, facts, period)
+        self.rows = FormRows(register, facts, period, profile)
         self.figures = form_figures.read(register, period)
         self.checks = form_figures.checks(register)
 
@@ -170,7 +145,7 @@ def _answered(register: Register, forms: Mapping[int, FormRow]) -> set[int]:
 def _form(shared: _Office, unit: Unit, held: Sequence[tuple[Task, Role]], *, before: Mapping[int, FormRow]) -> Form:
     number = unit.id or 0
     last = before.get(number)
-    directives = dict.fromkeys(shared.directives[task.directive_id] for task, _role in held)
+    directives = shared.rows.directives_of(held)
     return Form(
         key=FormKey(shared.register_id, shared.period.name, shared.period.year, number, last.version if last else 1),
         office=shared.head,
@@ -180,7 +155,7 @@ def _form(shared: _Office, unit: Unit, held: Sequence[tuple[Task, Role]], *, bef
         period=shared.period,
         due_on=shared.due_on,
         directives=tuple(f"(Thực hiện {each})" for each in directives) if len(directives) <= _MOST_DIRECTIVES else (),
-        tasks=tuple(_task(shared, number, task, role, several=len(directives) > 1) for task, role in held),
+        tasks=shared.rows.of_unit(number, held),
         figures=tuple(shared.figures.of_unit(number)),
         checks=shared.checks,
     )
@@ -199,87 +174,6 @@ def _rendered(form: Form, last: FormRow | None) -> tuple[Form, bytes, bool]:
 
 def _file_name(form: Form) -> str:
     return file_name(form.period, "xlsx", [form.code.translate(_FORBIDDEN)], stem="phieu")
-
-
-def _task(shared: _Office, unit: int, task: Task, role: Role, *, several: bool) -> FormTask:
-    number = task.id or 0
-    now = _progress(shared.facts, number)
-    texts = [fitting(cell_text(shared.notes.get((unit, number, kind), []))) for kind in KINDS]
-    return FormTask(
-        task=number,
-        ordinal=tasks.reference(task) if several else task.ordinal,
-        text=f"{task.text}\n({shared.directives[task.directive_id]})" if several else task.text,
-        role=role,
-        deadline=_deadline(now),
-        before=shared.told.get((unit, number), ""),
-        given=(texts[0], texts[1], texts[2], texts[3]),
-        state=now.state,
-        state_on=now.state_on if now.state == State.COMPLETED else None,
-    )
-
-
-def _progress(facts: Facts, task: int) -> Progress:
-    return progress.at(
-        facts.scope.as_of,
-        states=[StateFact(State(fact.state), fact.changed_on, id=fact.id or 0) for fact in facts.states[task]],
-        deadlines=[
-            DeadlineFact(DeadlineKind(fact.kind), fact.text, fact.due_on, fact.set_on, id=fact.id or 0)
-            for fact in facts.deadlines[task]
-        ],
-        started_on=facts.started.get(task),
-    )
-
-
-def _deadline(now: Progress) -> str:
-    if now.deadline is None or now.deadline.kind == DeadlineKind.STANDING:
-        return _STANDING
-    return dates.format_padded(now.deadline.due_on) if now.deadline.due_on else now.deadline.text
-
-
-def _by_cell(notes: Iterator[Note]) -> dict[tuple[int, int, str], list[Note]]:
-    by_cell: dict[tuple[int, int, str], list[Note]] = defaultdict(list)
-    for note in sorted(notes, key=lambda note: (note.noted_on, note.id)):
-        by_cell[note.unit_id, note.task_id, note.kind].append(note)
-    return by_cell
-
-
-def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple[int, int], str]:
-    """Return by unit and task what was told already and is not to be told again.
-
-    That is the period before: results, and what was planned for this one; and of this period what was issued in the
-    report of a part of it, and the word of a unit that is no more: it is its successor's.
-    """
-    before = periods.previous(period)
-    chosen = select(Note).where(
-        col(Note.noted_on).between(before.start, before.end),
-        col(Note.dropped_on).is_(None),
-        col(Note.kind).in_((NoteKind.RESULT, NoteKind.PLAN)),
-    )
-    settled = [
-        note
-        for notes in facts.notes.values()
-        for note in notes
-        if note.kind == NoteKind.RESULT
-        and (not is_open(register, note.noted_on) or facts.stands_for(note.unit_id) != note.unit_id)
-    ]
-    told: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for note in sorted([*register.session.exec(chosen), *settled], key=lambda note: (note.noted_on, note.id)):
-        words = _TOLD[note.kind] if note.noted_on < period.start else _TOLD_NOW
-        told[facts.stands_for(note.unit_id), note.task_id][words].append(note.text)
-    order = (*_TOLD.values(), _TOLD_NOW)
-    return {
-        cell: "\n".join(words + "\n".join(texts[words]) for words in order if words in texts)
-        for cell, texts in told.items()
-    }
-
-
-def _directive(directive: Directive, profile: OfficeRow) -> str:
-    """Return how a form names a directive: "công văn số 45/SCT-VP ngày 03 tháng 3 năm 2021 của Sở Công Thương"."""
-    reference = directive.reference or (f"…/{directive.symbol}" if directive.symbol else "")
-    words = [directive.kind, *(["số", reference] if reference else [])]
-    words += [format_official(directive.issued_on)] if directive.issued_on else []
-    words += ["của", in_running_text(directive.issuer, profile)] if directive.issuer else []
-    return " ".join(words)
 
 
 def _row(register: Register, form: Form, path: Path, content: bytes) -> FormRow:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dvtrack.core.collecting import mistakes
 from dvtrack.core.collecting.entries import NoteEntry
-from dvtrack.core.forms import cell_text
+from dvtrack.core.form_rows import cell_text
 from dvtrack.files import form_words
 from dvtrack.files.form_reading import FilledRow
 from dvtrack.files.sheets import Cell

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
-from dvtrack.core import office, tasks, units
+from dvtrack.core import form_rows, office, tasks, units
 from dvtrack.folding import fold
-from dvtrack.store import locks
 from dvtrack.store.models.figure import Figure, FigureValue
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.note import Note
@@ -89,9 +89,9 @@ class Record:
         found = self._values.get((form.unit_id, figure, task), ())
         return [value for value in found if form.start_on <= value.measured_on <= form.end_on]
 
-    def is_open(self, day: Any) -> bool:
+    def is_open(self, day: date) -> bool:
         """Return whether what is dated on a day may still be changed."""
-        return all(day not in window for window in locks.windows(self.register.session))
+        return form_rows.is_open(self.register, day)
 
     def _read(self, forms: Sequence[FormRow]) -> None:
         unit_ids = {form.unit_id for form in forms}
