@@ -8,9 +8,8 @@ from typing import Annotated, Any, cast
 import typer
 
 from dvtrack import __version__
-from dvtrack.cli import session, show
+from dvtrack.cli import loading, session, show
 from dvtrack.cli.grammar import Commands
-from dvtrack.cli.loading import Loaded
 from dvtrack.words import N_, _
 
 app = Commands(
@@ -97,5 +96,5 @@ def _first_screen(ctx: typer.Context) -> None:
 def command() -> Any:
     """Return the whole command line; it is made once a process."""
     whole = typer.main.get_group(app)
-    whole.commands = cast(dict[str, Any], Loaded(app))
+    whole.commands = cast(dict[str, Any], loading.every(app))
     return whole

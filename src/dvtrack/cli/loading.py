@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from copy import copy
+from functools import partial
 from typing import Any
 
 import typer
@@ -13,36 +15,56 @@ from dvtrack.cli.commands import ENTRIES
 from dvtrack.cli.grammar import Commands
 
 
-class Loaded(Mapping[str, Any]):
-    """Every command by name; one that nobody asks for is never built."""
+class OnDemand(Mapping[str, Any]):
+    """Commands by name; one that nobody asks for is never built."""
 
-    def __init__(self, app: typer.Typer) -> None:
-        self._app = app
+    def __init__(self, names: Collection[str], build: Callable[[str], Any]) -> None:
+        self._names = names
+        self._build = build
         self._built: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[str]:
-        return iter(ENTRIES)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(ENTRIES)
+        return len(self._names)
 
     def __contains__(self, name: object) -> bool:
-        return name in ENTRIES
+        return name in self._names
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            importlib.import_module(f"dvtrack.cli.{ENTRIES[name].module}")
-            self._built[name] = _build(self._app, name)
+            self._built[name] = self._build(name)
         return self._built[name]
 
 
-def _build(app: typer.Typer, name: str) -> Any:
-    """Build the command or the group that was registered under ``name``."""
+def every(app: typer.Typer) -> OnDemand:
+    """Return every command of the table of contents; its module is loaded when it is asked for."""
+    return OnDemand(ENTRIES, partial(_load, app))
+
+
+def _load(app: typer.Typer, name: str) -> Any:
+    importlib.import_module(f"dvtrack.cli.{ENTRIES[name].module}")
     for group in app.registered_groups:
         if group.name == name and group.typer_instance:
-            return get_group(group.typer_instance)
+            return _group(group.typer_instance)
+    return _alone(app, name)
+
+
+def _group(commands: typer.Typer) -> Any:
+    """Build a group whose commands are built when they are asked for."""
+    bare = copy(commands)
+    bare.registered_commands = []
+    whole = get_group(bare)
+    names = [command_name(each) for each in commands.registered_commands]
+    whole.commands = OnDemand(names, partial(_alone, commands))  # type: ignore[assignment]
+    return whole
+
+
+def _alone(commands: typer.Typer, name: str) -> Any:
+    """Build the one command registered under ``name``."""
     alone = Commands()
-    alone.registered_commands = [each for each in app.registered_commands if command_name(each) == name]
+    alone.registered_commands = [each for each in commands.registered_commands if command_name(each) == name]
     return get_command(alone)
 
 

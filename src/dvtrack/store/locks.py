@@ -24,6 +24,8 @@ _ISSUED = table(
 )
 _REOPENED = table("reopening", column("issued_report_id"))
 
+_ANY_ISSUED = "SELECT id FROM issued_report"  # ready to run: most registers have none, and every write asks
+
 _KEPT = "locked_windows"
 
 
@@ -54,6 +56,8 @@ def watch(session: Session) -> None:
 
 def windows(session: Session) -> list[Window]:
     """Return what is locked; asked of the register once a session."""
+    if _KEPT not in session.info and not session.connection().exec_driver_sql(_ANY_ISSUED).first():
+        session.info[_KEPT] = []
     if _KEPT not in session.info:
         reopened = exists().where(_REOPENED.c.issued_report_id == _ISSUED.c.id)
         rows = session.connection().execute(select(_ISSUED).where(~reopened).order_by(_ISSUED.c.id))
