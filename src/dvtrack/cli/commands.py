@@ -60,11 +60,16 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "issue": Entry(
             "issue", N_("Issue the report of a period under its number: sealed, kept byte for byte; list, verify.")
         ),
-        "reopen-period": Entry("issue", N_("Open an issued period again for corrections, with the reason.")),
-        "export": Entry(
-            "exports", N_("Write everything about a period into a folder: every format, extracts, tables, a manifest.")
+        "reopen-period": Entry(
+            "issue", N_("Open an issued period again for corrections; the next report tells them, before and after.")
         ),
-        "slips": Entry("exports", N_("Write each unit's slip: its open tasks, its part in them, until when.")),
+        "export": Entry(
+            "exports",
+            N_("Write everything about a period into a folder: every format, each unit's extract, tables, a manifest."),
+        ),
+        "slips": Entry(
+            "exports", N_("Write each unit's slip: its open tasks, its part in them, who works with it, until when.")
+        ),
         "template": Entry("report", N_("The layout of reports, for your office to edit.")),
         "figure": Entry("figures", N_("Figures: define, set, list, check against each other.")),
         "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),
