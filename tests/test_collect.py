@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import event
 
 import form_sample
+import terminal
 from conftest import Run
+from dvtrack.core import calendar, collecting, forms
+from dvtrack.store.caller import Caller
+from dvtrack.store.register import Register, open_register
 from form_sample import fill, notes, path, values
 
 BACK = "2021-05-28"
+CALLER = Caller(date(2021, 5, 28), lambda: datetime(2021, 5, 28, 8, tzinfo=UTC), "lan", "test", "0")
 LATE = "2021-06-10"
 QUANTRIET = "Đã mở hội nghị quán triệt."
 KEPT = (1, "result", "2021-03-15", QUANTRIET, None)
@@ -531,6 +537,46 @@ def test_a_number_that_excel_may_have_made_of_another_is_told(clerk: Run, sent: 
     ran = clerk("collect", back, "--yes")
     assert "Số liệu!E9: 1,846 is taken as it stands; was 1.846 meant?" in ran.err
     assert "Số liệu!E11: 0,985 is taken as it stands; was 98,5 meant?" in ran.err
+
+
+def test_a_clerk_at_a_terminal_sees_what_comes_and_is_asked(sent: Path, back: Path, register: Path) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình.")
+    printed = terminal.answered(register, ["collect", str(back)], [("Record these forms?", "k")])
+    assert "Hai mô hình." in printed
+    assert len(notes(register)) == 3
+    printed = terminal.answered(register, ["collect", str(back)], [("Record these forms?", "c")])
+    assert "1 form recorded." in printed
+    assert notes(register)[-1][3] == "Hai mô hình."
+
+
+def test_forms_and_collecting_ask_the_register_as_often_for_one_unit_as_for_all(
+    sent: Path, back: Path, register: Path
+) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", {"E9": 5}, F8="Hai mô hình.")
+    for unit in ("TTra", "QLNL", "KTATMT"):
+        fill(path(sent, unit), back / f"{unit}.xlsx", {"E9": 5}, F7="Ba đợt.")
+    with open_register(register, CALLER, write=False) as book:
+        collecting.preview(book, collecting.read([back / "VP.xlsx"]))  # what is locked is asked for once a session
+        asked = _count(book)
+        period = calendar.period_of(book, "h1", 2021)
+        counts = []
+        for named in (["VP"], ["VP", "TTra", "QLNL", "KTATMT"]):
+            begun = len(asked)
+            forms.draft(book, period, named=named)
+            counts.append(len(asked) - begun - len(named))  # each name is looked up
+        for files in ([back / "VP.xlsx"], [back]):
+            begun = len(asked)
+            collecting.preview(book, collecting.read(files))
+            counts.append(len(asked) - begun)
+    assert counts[0] == counts[1]
+    assert counts[2] == counts[3]
+
+
+def _count(book: Register) -> list[str]:
+    """Return a list that grows with every statement from now on."""
+    asked: list[str] = []
+    event.listen(book.session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+    return asked
 
 
 def test_a_clerk_at_a_terminal_is_asked_only_where_there_is_something_to_record(

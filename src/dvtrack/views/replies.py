@@ -30,7 +30,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class Collected:
-    """What one file brought. ``version`` is that of the unit's reply, 0 where there is none."""
+    """What one file brought. ``period`` is as it is typed ("h1 2021"), ``version`` that of the reply, 0 for none."""
 
     file: str
     outcome: Outcome

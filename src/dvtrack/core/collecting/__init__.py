@@ -10,14 +10,13 @@ from datetime import date
 
 from sqlalchemy import insert, select
 
-from dvtrack import errors, periods
+from dvtrack import errors
 from dvtrack.core import standing
 from dvtrack.core.collecting import addressing
 from dvtrack.core.collecting.addressing import Addressed
 from dvtrack.core.collecting.arrivals import Arrival, read
 from dvtrack.core.collecting.merging import Merge
 from dvtrack.core.collecting.record import Forms, Record
-from dvtrack.core.forms import period_of
 from dvtrack.store.models.reply import Reply, reply_content
 from dvtrack.store.register import Register
 from dvtrack.values import dataclass
@@ -86,7 +85,7 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
     told = replace(
         told,
         unit=unit.code,
-        period=periods.label(period_of(each.form)),
+        period=f"{each.form.name} {each.form.year}",
         version=len(each.replies) + (each.outcome == "good"),
         days_late=max(0, (received_on - due_on).days) if due_on and each.outcome == "good" else 0,
     )
