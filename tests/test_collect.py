@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -349,11 +351,8 @@ def test_a_strangers_file_is_told_and_stops_nobody(clerk: Run, sent: Path, back:
 
 
 def test_a_form_of_another_register_is_refused(clerk: Run, sent: Path, register: Path, tmp_path: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(register) as connection:
+    with closing(sqlite3.connect(register)) as connection, connection:
         connection.execute("UPDATE office SET register_id = 'abc123'")
-    connection.close()
     ran = clerk("collect", fill(path(sent, "VP"), F8="Xong."), "--yes")
     assert ran.code == 6
     assert "it is a form of another register" in ran.err
@@ -470,21 +469,38 @@ def test_last_periods_form_filled_in_for_the_new_one_is_refused(
     assert clerk("collect", copied, "--yes", today="2021-12-01").code == 0
 
 
-def test_a_form_of_an_issued_period_is_refused(clerk: Run, sent: Path, back: Path, register: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(register) as connection:
+def _issue(register: Path) -> None:
+    """Let the report of h1 2021 be issued."""
+    with closing(sqlite3.connect(register)) as connection, connection:
         connection.execute(
             "INSERT INTO issued_report (name, year, preset, start_on, end_on, locked_until, number, issued_on, "
             "sealed_at, who, version, seal) VALUES ('h1', 2021, 'nd09', '2020-12-15', '2021-06-14', '2021-06-14', "
             "'9/BC-SCT', '2021-06-14', '2021-06-14 08:00:00', 'lan', '0', 'x')"
         )
-    connection.close()
+
+
+def test_a_form_of_an_issued_period_is_refused(clerk: Run, sent: Path, back: Path, register: Path) -> None:
+    _issue(register)
     fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình.")
     ran = clerk("collect", back, "--yes", today="2021-06-20")
     assert ran.code == 6
     assert "the report of h1 2021 was issued" in ran.err
     assert len(notes(register)) == 3
+
+
+def test_of_a_year_only_what_was_not_issued_changes(clerk: Run, register: Path, tmp_path: Path) -> None:
+    _issue(register)
+    form_sample.do(register, "forms", "--period", "year", "--year", 2021, "--out", tmp_path, "--yes", on="2021-11-20")
+    form = path(tmp_path, "VP", "year-2021")
+    fill(form, figures={"E8": 70, "E9": 5}, F7="Quý III: kiểm tra hai phòng.", J8="Đã hoàn thành", K8="1/6/2021")
+    ran = clerk("collect", form, "--yes", today="2021-12-01")
+    assert ran.code == 6
+    assert "Số liệu!E8: a part of this sum stands in an issued report" in ran.err
+    assert "Nhiệm vụ!K8: the report of h1 2021 was issued" in ran.err
+    fill(form, figures={"E8": None}, K8="1/9/2021")
+    assert clerk("collect", form, "--yes", today="2021-12-01").code == 0
+    assert (1, "result", "2021-12-01", "Quý III: kiểm tra hai phòng.", "Nhiệm vụ!F7") in notes(register)
+    assert KEPT in notes(register)
 
 
 def test_a_dry_run_and_no_answer_write_nothing(clerk: Run, sent: Path, back: Path, register: Path) -> None:

@@ -100,7 +100,7 @@ def _take(
     where = first.address("value")
     replaced = _replaced(figure, values, merge.on)
     if not all(merge.record.is_open(value.measured_on) for value in replaced):
-        merge.problem(where, mistakes.issued(merge.form))
+        merge.problem(where, mistakes.partly_issued(figure.code, merge.unit.code))
         return
     verdict: Verdict = "cleared" if theirs is None else "new" if now is None else "changed"
     if _contradicts(merge, figure, values, parts):

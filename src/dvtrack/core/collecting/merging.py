@@ -51,8 +51,8 @@ class Merge:
         self._tell(filled)
         if not self.filled:
             self.problems.append(_("nothing is filled in"))
-        if self.entries and not self.record.is_open(self.on):
-            self.problems.append(mistakes.issued(self.form))
+        if self.entries and (window := self.record.issued(self.on)):
+            self.problems.append(mistakes.issued(window))
 
     def change(
         self, cell: str, task: Task | None, what: str, verdict: Verdict, texts: tuple[str, str], entry: Entry | None

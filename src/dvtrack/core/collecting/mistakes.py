@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dvtrack import errors
-from dvtrack.store.models.form import FormRow
+from dvtrack.store.locks import Window
 from dvtrack.words import _
 
 
-def issued(form: FormRow) -> str:
-    """Return what to do where the form's period is issued already."""
-    return _('the report of {name} {year} was issued; first: dvtrack reopen-period {options} --reason "…"').format(
-        name=form.name, year=form.year, options=f"--period {form.name} --year {form.year}"
+def issued(window: Window) -> str:
+    """Return what to do about a day that an issued report told of."""
+    period = window.period
+    words = _('the report of {name} {year} was issued; first: dvtrack reopen-period {options} --reason "…"')
+    options = f"--period {period.name} --year {period.year}"
+    return words.format(name=period.name, year=period.year, options=options)
+
+
+def partly_issued(figure: str, unit: str) -> str:
+    """Return what to do about a sum of which a part was issued."""
+    words = _(
+        "a part of this sum stands in an issued report; give the rest: dvtrack figure set {figure} … --unit {unit}"
     )
+    return words.format(figure=figure, unit=unit)
 
 
 def failed() -> str:

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from dvtrack.core import form_rows, office, tasks, units
+from dvtrack.core import office, tasks, units
 from dvtrack.folding import fold
+from dvtrack.store import locks
+from dvtrack.store.locks import Window
 from dvtrack.store.models.figure import Figure, FigureValue
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.note import Note
@@ -91,7 +93,11 @@ class Record:
 
     def is_open(self, day: date) -> bool:
         """Return whether what is dated on a day may still be changed."""
-        return form_rows.is_open(self.register, day)
+        return self.issued(day) is None
+
+    def issued(self, day: date) -> Window | None:
+        """Return the issued period that a day lies in."""
+        return next((window for window in locks.windows(self.register.session) if day in window), None)
 
     def _read(self, forms: Sequence[FormRow]) -> None:
         unit_ids = {form.unit_id for form in forms}

@@ -73,7 +73,8 @@ def _impossible(merge: Merge, task: Task, before: Sequence[StateChange], day: da
         return _("{day} is too early: the task stands as it does since {since}").format(
             day=dates.format_padded(day), since=dates.format_padded(since)
         )
-    return None if merge.record.is_open(day) else mistakes.issued(merge.form)
+    window = merge.record.issued(day)
+    return mistakes.issued(window) if window else None
 
 
 def _said(merge: Merge, row: FilledRow, task: Task) -> tuple[State, date | None] | None:
