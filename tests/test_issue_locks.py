@@ -18,6 +18,7 @@ from dvtrack.periods import Period
 from dvtrack.store import locks
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
+from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.figure import FigureValue
 from dvtrack.store.models.issued_report import IssuedReport, Reopening
 from dvtrack.store.models.note import Note
@@ -147,6 +148,28 @@ def test_a_task_typed_in_late_belongs_to_the_next_period(tmp_path: Path) -> None
         task_edits.add(book.register, "D1", "Việc đến muộn.")
         assert book.register.session.get_one(Task, 1).given_on == date(2021, 6, 15)
         assert book.report(directive_refs=["D1"]).tasks == ()
+
+
+def test_a_first_deadline_given_after_the_issue_leaves_what_was_told_as_it_was(tmp_path: Path) -> None:
+    with opened(tmp_path / "dvtrack.db", TODAY) as book:
+        book.task("1", lead="VP")
+        told = book.report(directive_refs=["D1"]).counts
+        issue(book.register)
+        assignments.assign(book.register, "1", due="1/5/2021")
+        assert book.report(directive_refs=["D1"]).counts == told
+        assert book.report(YEAR, as_of=TODAY, directive_refs=["D1"]).counts.open_overdue == 1
+
+
+def test_what_nobody_dated_does_not_begin_before_an_issued_period(tmp_path: Path) -> None:
+    with opened(tmp_path / "dvtrack.db", TODAY) as book:
+        book.task("1", given=date(2020, 11, 2))
+        issue(book.register)
+        book.directive(issuer="Sở Di sản")
+        book.register.session.get_one(Directive, 2).issued_on = date(2020, 11, 2)
+        task_edits.add(book.register, "D2", "Việc đến muộn.")
+        assignments.assign(book.register, "1:1", lead="VP", due="30/9/2021")
+        half = book.report(directive_refs=["D1", "D2"])
+        assert [(task.reference, task.lead, task.deadline) for task in half.tasks] == [("1:1", None, None)]
 
 
 def test_before_the_cut_off_only_the_days_told_of_are_locked(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def give(
         raise errors.DeadlineSetError(tasks.reference(task), current.due_on)
     else:
         first_on = register.today if current else min(task.given_on, register.today)
-        _add(register, task, given, on or locks.first_open_day(register.session, first_on))
+        _add(register, task, given, on or locks.first_free_day(register.session, first_on))
     _keep_in_step(register, task, given.due_on)
     return True
 

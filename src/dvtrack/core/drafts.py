@@ -121,7 +121,7 @@ def _task(register: Register, directive: Directive, place: int, item: DraftItem)
         title=item.title,
         text=item.text,
         folded=task_edits.folded(item.title, item.text),
-        given_on=locks.first_open_day(register.session, directives.given_on(register, directive)),
+        given_on=locks.first_free_day(register.session, directives.given_on(register, directive)),
     )
 
 

@@ -36,7 +36,7 @@ def add(register: Register, directive: str, text: str, *, ordinal: str | None = 
         title=title,
         text=_told(text),
         folded=folded(title, text),
-        given_on=locks.first_open_day(register.session, min(issued_on, register.today)),
+        given_on=locks.first_free_day(register.session, min(issued_on, register.today)),
     )
     return lists.row(register, register.add(task))
 

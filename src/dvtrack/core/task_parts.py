@@ -101,7 +101,7 @@ class TaskParts:
             start = replaced.from_on
         elif all(map(self._is_of_today, self.rows)):
             start = self.lead.from_on if self.lead else min(self.task.given_on, today)
-        return locks.first_open_day(self.register.session, max(start, unit.valid_from or start))
+        return locks.first_free_day(self.register.session, max(start, unit.valid_from or start))
 
     def _add(self, unit: Unit, role: Role, start: date) -> None:
         assert self.task.id is not None and unit.id is not None

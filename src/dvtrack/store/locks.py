@@ -79,11 +79,19 @@ def forget(session: Session) -> None:
     session.info.pop(_KEPT, None)
 
 
-def first_open_day(session: Session, day: date) -> date:
-    """Return the first day from ``day`` on that is not locked, for a date that nobody gave."""
+def _first_open_day(session: Session, day: date) -> date:
+    """Return the first day from ``day`` on that is not locked."""
     while locking := [window for window in windows(session) if day in window]:
         day = max(window.until for window in locking) + timedelta(days=1)
     return day
+
+
+def first_free_day(session: Session, day: date) -> date:
+    """Return the first day from ``day`` on with none locked after it, for what holds from a date that nobody gave.
+
+    What begins before an issued period and goes on changes what that tells as much as what begins in it.
+    """
+    return max([day, *(window.until + timedelta(days=1) for window in windows(session))])
 
 
 def _touched(session: Session) -> Iterator[date]:
@@ -123,6 +131,6 @@ def _refusal(session: Session, day: date, window: Window) -> errors.PeriodIssued
         label(period),
         window.number,
         window.issued_on,
-        first_open_day(session, day),
+        _first_open_day(session, day),
         f"--period {period.name} --year {period.year}",
     )

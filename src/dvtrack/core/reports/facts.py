@@ -119,7 +119,7 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
         units=every,
         heirs=heirs.find(register, every, as_of),
         states=states,
-        deadlines=_by_task(_recorded(register, scope, Deadline, "set_on")),
+        deadlines=_by_task(fact for fact in _recorded(register, scope, Deadline, "set_on") if fact.set_on <= as_of),
         assignments=_by_task(_recorded(register, scope, Assignment, "from_on")),
         notes=notes,
         started=_started(register, scope),
@@ -137,6 +137,7 @@ def earlier(register: Register, facts: Facts, period: Period) -> Facts:
         tasks=_chosen(period, given, states, _noted(register, scope)),
         given=given,
         states=states,
+        deadlines=_by_task(fact for facts in facts.deadlines.values() for fact in facts if fact.set_on <= as_of),
         notes=defaultdict(list),
         started={task: day for task, day in facts.started.items() if day <= as_of},
     )
