@@ -617,3 +617,15 @@ def test_a_completed_task_may_be_opened_again_by_its_lead(clerk: Run, register: 
     fill(path(tmp_path / "sent", "VP"), J9="Đang thực hiện", K9=None)
     assert clerk("collect", path(tmp_path / "sent", "VP"), "--yes").code == 0
     assert form_sample.rows(register, "SELECT state, state_on FROM task WHERE id = 3") == [("in_progress", BACK)]
+
+
+def test_an_estimate_becomes_final_when_the_unit_says_so(clerk: Run, sent: Path, back: Path, register: Path) -> None:
+    clerk("collect", fill(path(sent, "VP"), back / "1.xlsx", {"E9": 59, "F9": "ước"}), "--yes")
+    assert ("DONMOI", BACK, "59", None, 1) in values(register)
+    fill(back / "1.xlsx", back / "2.xlsx", {"F9": None}, F8="Hai mô hình.")
+    clerk("collect", back / "2.xlsx", "--yes")
+    assert ("DONMOI", BACK, "59", None, 1) in values(register)
+    clerk("collect", fill(back / "2.xlsx", back / "3.xlsx", {"F9": "chính thức"}), "--yes")
+    assert ("DONMOI", BACK, "59", None, 0) in values(register)
+    clerk("collect", fill(back / "3.xlsx", back / "4.xlsx", {"E9": 61}), "--yes")
+    assert ("DONMOI", BACK, "61", None, 0) in values(register)

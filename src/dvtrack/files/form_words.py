@@ -64,7 +64,8 @@ HELP = (
     "Điền xong thì lưu lại (.xlsx) và gửi trả tệp này."
 )
 FIGURES_HELP = (
-    "Cách điền: ghi con số của đơn vị trong kỳ vào cột “Số kỳ này”; chưa chốt thì chọn “ước” ở cột bên cạnh. "
+    "Cách điền: ghi con số của đơn vị trong kỳ vào cột “Số kỳ này”; chưa chốt thì chọn “ước” ở cột bên cạnh, "
+    "khi đã chốt thì chọn “chính thức”. "
     f"Ô để trống là không thay đổi gì; muốn bỏ số đã ghi nhận, ghi: {CLEAR}."
 )
 _STATES_READ = {fold(word): state for state, word in STATES.items()} | {
