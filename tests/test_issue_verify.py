@@ -117,7 +117,32 @@ def test_a_changed_file_list_or_reopening_is_found(run: Run, register: Path, sta
 def test_a_report_that_was_taken_out_breaks_the_chain_after_it(run: Run, register: Path) -> None:
     tamper(register, "DELETE FROM issued_file WHERE issued_report_id = 1")
     tamper(register, "DELETE FROM issued_report WHERE id = 1")
+    assert faults(run) == [("lost", "20/BC-SDS"), ("seal", "45/BC-SDS")]
+
+
+def test_the_last_report_cannot_be_taken_out_unseen_though_no_seal_follows_it(run: Run, register: Path) -> None:
+    tamper(register, "DELETE FROM issued_file WHERE issued_report_id = 3")
+    tamper(register, "DELETE FROM issued_report WHERE id = 3")
+    assert faults(run) == faults(run, *H1) == [("lost", "51/BC-SDS")]
+    assert faults(run, "--period", "q1", "--year", "2021") == []
+    assert "51/BC-SDS: the report was issued and is not in the register any more" in run("issue", "--verify").out
+
+
+def test_a_reopening_cannot_be_taken_out_unseen(run: Run, register: Path) -> None:
+    tamper(register, "DELETE FROM reopening")
     assert faults(run) == [("seal", "45/BC-SDS")]
+
+
+def test_only_what_is_as_it_was_issued_is_called_proved(run: Run, register: Path) -> None:
+    tamper(register, "UPDATE issued_report SET who = 'An' WHERE id = 2")
+    told = json.loads(run("issue", "--verify", "--json").out)
+    assert told["proved"] == ["20/BC-SDS", "51/BC-SDS"]
+
+
+def test_a_period_that_was_not_issued_cannot_be_proved(run: Run) -> None:
+    ran = run("issue", "--verify", "--period", "h2", "--year", "2021")
+    assert (ran.code, ran.out) == (3, "")
+    assert "6 tháng cuối năm 2021" in ran.err
 
 
 @pytest.mark.parametrize("content", [zlib.compress(b"other"), b"no zlib", None])

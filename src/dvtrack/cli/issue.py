@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dvtrack import core, errors
+from dvtrack import core, errors, periods
 from dvtrack.cli import arguments, ask, period_options, show, show_issued
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import DryRunFlag, JsonFlag, OnOption, ReasonOption, YesFlag
@@ -108,8 +108,10 @@ def _verify(ctx: typer.Context, period: str | None, year: int | None, *, json: b
         asked = _asked(ctx, book, period, year) if period or year else None
         faults = core.seals.verify(book, asked)
         issued = core.issued_reports.get_all(book)
-    proved = [each for each in issued if asked is None or core.issued_reports.is_of(each, asked)]
-    show_issued.verified(proved, faults, json=json)
+    looked_at = [each for each in issued if asked is None or core.issued_reports.is_of(each, asked)]
+    if asked and not (looked_at or faults):
+        raise errors.NotIssuedError(periods.label(asked))
+    show_issued.verified(looked_at, faults, json=json)
     if faults:
         raise errors.SealsBrokenError(len(faults))
 

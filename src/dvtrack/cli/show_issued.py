@@ -18,6 +18,7 @@ SHORT = 12
 """How many letters of a seal are shown: enough to write down and compare."""
 
 _FAULTS = {
+    "lost": N_("{number}: the report was issued and is not in the register any more"),
     "seal": N_("{number}: what the register says of it is not what was sealed"),
     "content": N_("{number}: the {format} file kept in the register is not what was issued"),
     "missing": N_("{number}: the file {path} is not there any more"),
@@ -106,13 +107,14 @@ def reopened(its: Issued, locking: Sequence[str], *, json: bool) -> None:
         show.say(_("Some of its days are still locked by: {numbers}").format(numbers=", ".join(locking)))
 
 
-def verified(proved: Sequence[Issued], faults: Sequence[SealFault], *, json: bool) -> None:
+def verified(looked_at: Sequence[Issued], faults: Sequence[SealFault], *, json: bool) -> None:
     """Say what is not as it was issued, or that everything is."""
+    faulty = {fault.number for fault in faults}
     if json:
         show.json_object(
             {
                 "schema": "dvtrack.seals/1",
-                "proved": [each.number for each in proved],
+                "proved": [each.number for each in looked_at if each.number not in faulty],
                 "faults": [vars(fault) | {"message": _told(fault)} for fault in faults],
             }
         )
@@ -120,7 +122,7 @@ def verified(proved: Sequence[Issued], faults: Sequence[SealFault], *, json: boo
         for fault in faults:
             show.out(_told(fault))
     if not faults:
-        count = len(proved)
+        count = len(looked_at)
         said = ngettext(
             "{count} issued report and its files are as they were issued.",
             "{count} issued reports and their files are as they were issued.",

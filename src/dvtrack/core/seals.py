@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from dvtrack.core import issued_reports
 from dvtrack.periods import Period
 from dvtrack.store.models.issued_report import IssuedFile, IssuedReport, Reopening
+from dvtrack.store.models.operation import change
 from dvtrack.store.register import Register
 from dvtrack.views.issued import Issued, IssuedPaper, SealFault
 
@@ -46,6 +49,10 @@ def verify(register: Register, period: Period | None = None) -> list[SealFault]:
     """Return everything that is not as it was issued, in the register and on disk; of one period, or of all."""
     broken = _broken(register)
     return [
+        SealFault("lost", each["number"])
+        for each in _lost(register, IssuedReport)
+        if period is None or (each["name"], each["year"]) == (period.name, period.year)
+    ] + [
         fault
         for issued in issued_reports.get_all(register)
         if period is None or issued_reports.is_of(issued, period)
@@ -55,7 +62,8 @@ def verify(register: Register, period: Period | None = None) -> list[SealFault]:
 
 def _broken(register: Register) -> set[int]:
     """Return the ids of the reports whose seals do not hold: their own, or that of their reopening."""
-    papers, before, broken = issued_reports.files(register), "", set()
+    papers, before = issued_reports.files(register), ""
+    broken = {each["issued_report_id"] for each in _lost(register, Reopening)}
     reopened = {each.issued_report_id: each for each in register.session.exec(select(Reopening))}
     for row in register.session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
         assert row.id is not None
@@ -66,6 +74,18 @@ def _broken(register: Register) -> set[int]:
             broken.add(row.id)
         before = row.seal
     return broken
+
+
+def _lost(register: Register, kind: type[IssuedReport | Reopening]) -> list[dict[str, Any]]:
+    """Return the rows of a kind as the record of changes has them that are there no more: none is ever taken out.
+
+    The last one has no seal after it that would break without it.
+    """
+    there = set(register.session.exec(select(kind.id)))
+    begun = sql_select(change.c.row_id, change.c.after).where(
+        change.c.table_name == kind.__tablename__, change.c.action == "insert"
+    )
+    return [after for number, after in register.session.connection().execute(begun) if number not in there]
 
 
 def _faults(register: Register, issued: Issued, broken: set[int]) -> Iterator[SealFault]:

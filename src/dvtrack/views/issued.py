@@ -9,8 +9,8 @@ from dvtrack.periods import Period
 from dvtrack.values import dataclass
 from dvtrack.views.report import Report
 
-FaultKind = Literal["seal", "content", "missing", "changed"]
-"""The record is not as sealed, the kept content is not, a file is gone, a file was changed by hand."""
+FaultKind = Literal["lost", "seal", "content", "missing", "changed"]
+"""The report is on record no more, the record is not as sealed, the kept content is not, a file is gone, or changed."""
 
 
 @dataclass(frozen=True)
