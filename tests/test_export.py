@@ -164,19 +164,36 @@ def test_a_report_as_of_an_earlier_day_says_so_in_the_manifest(run: Run, folder:
     assert manifest(folder)["as_of"] == "2021-04-20"
 
 
-def test_of_an_issued_period_it_gives_what_was_issued(run: Run, folder: Path) -> None:
+def _issue(run: Run, folder: Path) -> None:
     waived = json.loads(run("check", "--period", "h1", "--year", "2021", "--json").out)["findings"]
     for finding in waived:
         run("check", "--period", "h1", "--year", "2021", "--waive", finding["id"], "--reason", "Đã rõ.")
     issued = run("issue", "--period", "h1", "--year", "2021", "--number", "45/BC-SDS", "-o", folder.parent, "--yes")
     assert issued.code == 0, issued.err
-    run(*LINE)
+
+
+def test_of_an_issued_period_it_gives_what_was_issued(run: Run, folder: Path) -> None:
+    _issue(run, folder)
+    assert "has changed" not in run(*LINE).err
     told = manifest(folder)
     assert told["number"] == "45/BC-SDS"
     sealed = folder.parent / "bao-cao-h1-2021-45-BC-SDS.docx"
     assert (folder / "bao-cao-h1-2021.docx").read_bytes() == sealed.read_bytes()
     assert "45/BC-SDS" in (folder / "don-vi" / "bao-cao-h1-2021-VP.md").read_text(encoding="utf-8")
     check(folder)
+
+
+def test_an_extract_has_the_number_of_the_issued_report_only_while_it_tells_the_same(run: Run, folder: Path) -> None:
+    _issue(run, folder)
+    run("task", "edit", "1", "--text", "Phổ biến kế hoạch đến mọi người.")
+    exported = run(*LINE)
+    reported = run("report", "--period", "h1", "--year", "2021", "-f", "md", "--per-unit", "rieng")
+    for ran, place in ((exported, folder / "don-vi"), (reported, folder.parent / "rieng")):
+        assert "The record has changed since 45/BC-SDS was issued" in ran.err
+        extract = (place / "bao-cao-h1-2021-VP.md").read_text(encoding="utf-8")
+        assert "đến mọi người" in extract
+        assert "45/BC-SDS" not in extract
+    assert "45/BC-SDS" in (folder / "bao-cao-h1-2021.md").read_text(encoding="utf-8")
 
 
 # What goes wrong

@@ -88,6 +88,8 @@ def report(
         show.out(papers[targets.formats[0]].decode().removesuffix("\n"))
     else:
         show_report.summary(built, written)
+    if sealed and per_unit and whole:
+        show_exports.changed(sealed, whole)
     if per_unit and whole:
         _write_extracts(ctx, whole, per_unit, targets.formats, [each.code for each in whole.directives] if refs else [])
     if open_it and written:

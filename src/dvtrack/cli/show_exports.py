@@ -14,6 +14,8 @@ from dvtrack.words import _, ngettext
 if TYPE_CHECKING:
     from dvtrack.core.exports import Plan, Result
     from dvtrack.core.papers import Written
+    from dvtrack.views.issued import Issued
+    from dvtrack.views.report import Report
     from dvtrack.views.slips import Slip
 
 
@@ -37,11 +39,23 @@ def export(folder: Path, plan: Plan, result: Result, *, json: bool) -> None:
     """Say what an export came to: to a person, or as the manifest to a program."""
     if plan.issued:
         show_report.issued(plan.issued, given=True)
+        changed(plan.issued, plan.report)
     elif not any(sheet.place.endswith(".pdf") for sheet in plan.sheets):
         show.say(_('There is no PDF: what makes it is not installed. To install it: pip install "dvtrack[pdf]"'))
     files(folder, result.written)
     if json:
         show.json_object({"folder": str(folder.resolve()), **result.manifest})
+
+
+def changed(issued: Issued, report: Report) -> None:
+    """Say so where extracts and tables of an issued report cannot carry its number."""
+    if report.number is None:
+        show.say(
+            _(
+                "The record has changed since {number} was issued: extracts and tables are made from it as it is "
+                "now, without the number."
+            ).format(number=issued.number)
+        )
 
 
 def slips(folder: Path, made: Sequence[Slip], written: Sequence[Written]) -> None:

@@ -33,6 +33,9 @@ UNITS = "don-vi"
 
 MANIFEST = "manifest.json"
 
+_OF_THE_WHOLE = ("adjustments", "reconciliation", "gaps")
+"""What the whole report tells and no extract or table does."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -70,9 +73,16 @@ def plan(register: Register, period: Period, *, as_of: date | None = None) -> Pl
 
 
 def as_issued(register: Register, issued: Issued) -> Report:
-    """Return the report that was issued, for its extracts: what it told is locked unless its period is open again."""
+    """Return the report that was issued, for its extracts and tables.
+
+    Where the record tells anything otherwise now, it is without the number: names and texts are not locked.
+    """
     report = reports.build(register, issued.period, as_of=issued.locked_until)
-    return report if issued.reopened_on else replace(report, number=issued.number, issued_on=issued.issued_on)
+    numbered = replace(report, number=issued.number, issued_on=issued.issued_on)
+    now = json.loads(reports.content(numbered, "json", register.path))
+    sealed = issued_reports.data(register, issued)
+    told = {key: value for key, value in sealed.items() if key not in _OF_THE_WHOLE}
+    return report if issued.reopened_on or not _holds(now, told) else numbered
 
 
 def of_units(
@@ -107,6 +117,15 @@ def write(register: Register, folder: Path, plan: Plan, contents: Mapping[str, b
     content = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     listed, unlisted = papers.write_all(register, folder, {MANIFEST: content})
     return Result((*written, *listed), told, (*refused, *unlisted))
+
+
+def _holds(now: Any, told: Any) -> bool:
+    """Return whether ``now`` has everything that was ``told``; a later dvtrack may tell more."""
+    if isinstance(told, dict):
+        return isinstance(now, dict) and all(key in now and _holds(now[key], value) for key, value in told.items())
+    if isinstance(told, list):
+        return isinstance(now, list) and len(now) == len(told) and all(map(_holds, now, told))
+    return bool(now == told)
 
 
 def _whole(register: Register, report: Report, issued: Issued | None) -> Iterator[Sheet]:
