@@ -26,6 +26,7 @@ from dvtrack.core.checks.sums import wrong
         ("71/72 hồ sơ đúng hạn, đạt 96,8%.", "98,6%"),
         ("Giải quyết 71/72 (97,2%).", "98,6%"),
         ("Giải quyết 1.052/1.960 đơn, đạt 63,67%.", "53,67%"),
+        ("Đã giải quyết 45/50 hồ sơ, tỷ lệ 95%.", "90%"),
     ],
 )
 def test_what_does_not_add_up_is_found(text: str, comes_to: str) -> None:

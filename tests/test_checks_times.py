@@ -39,6 +39,8 @@ def named(text: str, period: str = "h1", kind: NoteKind = NoteKind.RESULT, prese
         ("Đã hoàn thành ngày 20/6/2021.", "ngày 20/6/2021"),
         ("Đã tổ chức hội nghị tha\u0301ng 11.", "tháng 11"),
         ("Theo Kế hoạch số 10/KH-SDS, trong tháng 11 đã mở 2 lớp.", "tháng 11"),
+        ("Ngày 30/6/2020 sẽ tổ chức sơ kết.", "Ngày 30/6/2020"),
+        ("Đã tiếp dân (năm 2020) 12 lượt.", "năm 2020"),
     ],
 )
 def test_a_time_of_another_period_is_found(text: str, words: str) -> None:
@@ -72,6 +74,10 @@ def test_a_time_of_another_period_is_found(text: str, words: str) -> None:
         "Tổng kết công tác năm 2020, trao 5 giấy khen.",
         "Xây dựng kế hoạch năm 2022.",
         "Kỷ niệm ngày 20/11.",
+        "Chào mừng ngày 20/10 và 20/11.",
+        "Ngày 30/6/2021 sẽ tổ chức sơ kết.",
+        "Quý III, dự kiến trình UBND tỉnh.",
+        "Đã tiếp 12 lượt/15 người (6 tháng đầu năm 2020: 10 lượt/12 người).",
         "Hội nghị sơ kết 6 tháng đầu năm và triển khai nhiệm vụ 6 tháng cuối năm 2021.",
         "Mỗi tháng họp 2 lần, mỗi quý 1 lần; 3 tháng 11 ngày.",
         "Đã nộp 8.500.000 đồng; ngày 32/1/2020 không có.",

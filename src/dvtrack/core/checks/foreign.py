@@ -1,6 +1,6 @@
 """Times in a note that are not of the report's period: mostly the words of an earlier report, copied.
 
-Only what is certain counts. What is compared with ("so với năm 2020"), lasts since ("từ tháng 11"), belongs to a
+Only what is certain counts. What is compared with ("so với năm 2020", "(năm 2020: 10 lượt)"), lasts since ("từ tháng 11"), belongs to a
 document, or is still to come ("dự kiến", "trước ngày") is left alone, and so are the times to come in a plan.
 """
 
@@ -34,7 +34,9 @@ _LAW = re.compile(r"(?<![^\W_])(?:luật|hiến pháp|pháp lệnh|nghị địn
 _COMPARED = re.compile(
     r"so với|cùng kỳ|kỳ trước|(?:năm|quý|tháng) (?:trước|ngoái)|nhiệm kỳ|giai đoạn|tồn đọng|phát sinh"
 )
-_REMEMBERED = re.compile(r"kỷ niệm|nhân (?:ngày|dịp)|truyền thống|thành lập|sinh ngày|ngày sinh|(?<![^\W_])lễ ")
+_REMEMBERED = re.compile(
+    r"kỷ niệm|chào mừng|nhân (?:ngày|dịp)|truyền thống|thành lập|sinh ngày|ngày sinh|(?<![^\W_])lễ "
+)
 _CLOSED_YEAR = re.compile(r"tổng kết|quyết toán|xếp loại|kiểm điểm|thi đua|khen thưởng|danh hiệu|đánh giá")
 _LINK = r"(?: (?:là|vào|hết|cuối|đầu|giữa|ngày|tháng|năm|quý))*$"
 _SINCE = re.compile(rf"(?<![^\W_])(?:từ|sau|trước){_LINK}")
@@ -45,6 +47,8 @@ _AHEAD = re.compile(
     r"|triển khai nhiệm vụ|nhiệm vụ trọng tâm"
     r"|(?:xây dựng|lập|dự thảo|tham mưu|trình|soạn|ban hành|góp ý)(?![^\W_]).* (?:kế hoạch|chương trình|phương án)"
 )
+_WILL = re.compile(r",? (?:sẽ|dự kiến)(?![^\W_])")
+_BESIDE = re.compile(r" ?: ?\d[^()]*\)")
 _PLANNED = re.compile(r"(?:kế hoạch|chương trình|nhiệm vụ)(?: [^\W\d_]+){0,4}$")
 _SENTENCE, _NEAR, _AROUND = 240, 60, 24
 
@@ -142,7 +146,8 @@ def mentions(text: str, kind: NoteKind, window: Window) -> Iterator[Mention]:
 def _explained(words: Words, time: Time, kind: NoteKind, window: Window) -> bool:
     """Return whether the words before a time say why it is not of the period."""
     before = _clause(words.low, time.start)
-    behind, ahead = _looks_back(words, before, time), kind == NoteKind.PLAN or _looks_ahead(before)
+    behind = _looks_back(words, before, time)
+    ahead = kind == NoteKind.PLAN or _looks_ahead(before) or bool(_WILL.match(words.low, time.end))
     if time.year is None:
         return behind or ahead
     return behind if window.is_past(time, time.year) else ahead or bool(_PLANNED.search(before.rstrip()))
@@ -150,6 +155,8 @@ def _explained(words: Words, time: Time, kind: NoteKind, window: Window) -> bool
 
 def _looks_back(words: Words, before: str, time: Time) -> bool:
     near = before[-_NEAR:]
+    if before.endswith("(") and _BESIDE.match(words.low, time.end):
+        return True
     if _COMPARED.search(near) or _SINCE.search(before.rstrip()) or _REMEMBERED.search(near):
         return True
     if time.day:

@@ -24,7 +24,7 @@ _EQUATION = re.compile(
 )
 _OUT_OF = re.compile(
     rf"{_FREE}(?P<part>{_WHOLE}) ?/ ?(?P<whole>{_WHOLE})(?![\d/]|[.,]\d|[-/][^\W\d_])"
-    rf"(?: [^\W\d_]+){{0,8}},? ?(?:\(?(?:đạt|chiếm|bằng|=)(?: tỷ lệ)? ?|\()(?P<rate>{_NUMBER}) ?%"
+    rf"(?: [^\W\d_]+){{0,8}},? ?(?:\(?(?:(?:đạt|chiếm|bằng|=)(?: tỷ lệ)?|tỷ lệ) ?|\()(?P<rate>{_NUMBER}) ?%"
 )
 _RATE = re.compile(
     rf"(?:(?<=đạt )|(?<=chiếm )|(?<=tỷ lệ )|(?<=bằng )|(?<=lệ là ))(?P<rate>{_NUMBER}) ?%(?: [^\W\d_]+){{0,4}} ?"
