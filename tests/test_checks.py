@@ -10,7 +10,7 @@ import pytest
 
 import report_book
 from dvtrack import errors, periods
-from dvtrack.core import checks, figures
+from dvtrack.core import checks, figures, notes
 from dvtrack.periods import Period
 from dvtrack.terms import FigureKind, NoteKind, Role, State
 from dvtrack.views.findings import Finding
@@ -163,10 +163,22 @@ def test_a_long_text_with_new_figures_was_told_anew(book: Book) -> None:
     assert found(book) == []
 
 
+def test_what_a_note_says_twice_is_one_finding(book: Book) -> None:
+    note = book.note(told(book), "VP", DURING, "Tháng 11 có 1 + 2 = 4 đơn; trong tháng 11 còn 1 + 2 = 4 đơn.")
+    assert ids(book) == [f"other-month:1:1:VP:{note}:thang-11", f"wrong-sum:1:1:VP:{note}:1-2-4"]
+
+
+def test_a_waiver_of_a_sum_lets_no_other_sum_of_the_note_stand(book: Book) -> None:
+    note = book.note(told(book), "VP", DURING, "Có 1 + 2 = 4 đơn.")
+    checks.waive(book.register, book.report(), f"wrong-sum:1:1:VP:{note}:1-2-4", reason="Đã rõ.")
+    notes.edit(book.register, note, text="Có 20 + 2 = 50 đơn.")
+    assert [each.waived for each in found(book)] == [None]
+
+
 def test_a_month_of_another_period_and_a_wrong_sum_are_found_where_they_stand(book: Book) -> None:
     task = told(book)
     note = book.note(task, "VP", DURING, "Trong tháng 11 có 271 mô hình (199 tập thể, 27 cá nhân).")
-    assert ids(book) == [f"other-month:1:1:VP:{note}:thang-11", f"wrong-sum:1:1:VP:{note}:1"]
+    assert ids(book) == [f"other-month:1:1:VP:{note}:thang-11", f"wrong-sum:1:1:VP:{note}:271-199-27"]
     month, total = found(book)
     assert "“tháng 11”" in month.message and "15/12/2020 – 14/6/2021" in month.message
     assert "226" in total.message

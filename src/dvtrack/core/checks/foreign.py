@@ -1,7 +1,8 @@
 """Times in a note that are not of the report's period: mostly the words of an earlier report, copied.
 
-Only what is certain counts. What is compared with ("so với năm 2020", "(năm 2020: 10 lượt)"), lasts since ("từ tháng 11"), belongs to a
-document, or is still to come ("dự kiến", "trước ngày") is left alone, and so are the times to come in a plan.
+Only what is certain counts. What is compared with ("so với năm 2020", "(năm 2020: 10 lượt)"), lasts since
+("từ tháng 11"), belongs to a document, or is still to come ("dự kiến", "trước ngày") is left alone, and so are the
+times to come in a plan.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ def find(report: Report) -> Iterator[Finding]:
     window = Window(report.period)
     for task in report.tasks:
         for note in task.notes:
-            for mention in mentions(note.text, note.kind, window):
-                yield _finding(task, note, mention, report.period)
+            found = [_finding(task, note, each, report.period) for each in mentions(note.text, note.kind, window)]
+            yield from {finding.id: finding for finding in found}.values()
 
 
 def _finding(task: ReportTask, note: ReportNote, mention: Mention, period: Period) -> Finding:

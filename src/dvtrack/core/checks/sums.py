@@ -64,13 +64,15 @@ def find(report: Report) -> Iterator[Finding]:
     """Yield the sums and percentages in the notes that do not add up."""
     for task in report.tasks:
         for note in task.notes:
-            for number, one in enumerate(wrong(note.text), start=1):
-                yield _finding(task, note, one, number)
+            found = [_finding(task, note, one) for one in wrong(note.text)]
+            yield from {finding.id: finding for finding in found}.values()
 
 
-def _finding(task: ReportTask, note: ReportNote, one: Wrong, number: int) -> Finding:
+def _finding(task: ReportTask, note: ReportNote, one: Wrong) -> Finding:
+    """Return the finding; its numbers are in the id, so that a waiver lets stand no other sum of the note."""
+    numbers = "-".join(re.findall(_NUMBER, one.words))
     return Finding(
-        id=f"wrong-sum:{task.reference}:{note.unit_code}:{note.id}:{number}",
+        id=f"wrong-sum:{task.reference}:{note.unit_code}:{note.id}:{numbers}",
         kind="wrong-sum",
         task=task.reference,
         unit=note.unit_code,
