@@ -201,6 +201,13 @@ def test_a_period_given_by_its_dates_is_not_the_issued_one(run: Run) -> None:
     assert (ran.code, json.loads(ran.out)["number"]) == (0, None)
 
 
+@pytest.mark.parametrize("line", [("report", "-o", "-", "-f", "md"), ("export", "--out", "ra")])
+def test_the_days_told_are_those_of_the_issued_report_whatever_the_rule_is_now(run: Run, line: tuple[str, ...]) -> None:
+    issue(run)
+    run("office", "set", "--preset", "calendar")
+    assert "from 15/12/2020 to 14/06/2021" in run(line[0], "--period", "h1", "--year", "2021", *line[1:]).err
+
+
 def test_the_list_shows_every_edition(run: Run) -> None:
     assert "No report was issued yet" in run("issue", "list").err
     issue(run)

@@ -40,7 +40,7 @@ def export(
     contents = {sheet.place: sheet.content() for sheet in show.steps(plan.sheets, _("Making the files"))}
     with register(ctx) as book:
         result = core.exports.write(book, out, plan, contents)
-    period_options.say(asked, nearest=bool(period) and year is None)
+    period_options.say(plan.report.period, nearest=bool(period) and year is None)
     show_exports.export(out, plan, result, json=json)
     show_exports.fail(result.refused)
 

@@ -81,7 +81,7 @@ def report(
             book, asked, papers, targets, [each.code for each in built.directives] if built and refs else []
         )
         whole = core.exports.as_issued(book, sealed) if sealed and per_unit else built
-    period_options.say(asked, nearest=bool(period) and year is None)
+    period_options.say(sealed.period if sealed else asked, nearest=bool(period) and year is None)
     if issued:
         show_report.issued(issued, given=sealed is not None)
     if targets.on_screen:
