@@ -1,8 +1,10 @@
 """Laying out a report beside the library that writes it, writing the same text plainly. Called by ``formats.py``.
 
 ``register FILE TASKS`` makes a register to report on; ``measure FILE FORMAT PAIRS`` prints a row of the table. The raw
-writer gets the text ready made: the paragraphs of the sections and the rows of the annex of tasks, for Excel all
-cells. It has no sandbox, escapes nothing but what its library does, and knows no layout.
+writer starts from the same report and writes the paragraphs of the sections and the rows of the annex of tasks, with
+the escaping that any use of the library needs; it has no sandbox, no words that the office may change, no layout. For
+Excel it gets all cells ready made, for JSON all values. Both sides are warmed up by a report without tasks: their
+modules are loaded, and no text is known yet.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import gc
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +33,7 @@ from dvtrack.store.models.deadline import Deadline  # noqa: E402
 from dvtrack.store.models.note import Note  # noqa: E402
 from dvtrack.store.models.task import Task  # noqa: E402
 from dvtrack.store.register import open_register  # noqa: E402
-from dvtrack.terms import DeadlineKind, NoteKind, Role  # noqa: E402
+from dvtrack.terms import DeadlineKind, NoteKind, Relation, Role, State  # noqa: E402
 from dvtrack.views.report import Report  # noqa: E402
 from dvtrack.views.report_json import report_json  # noqa: E402
 from report_book import CALLER, GIVEN, H1, Book, opened  # noqa: E402
@@ -42,15 +45,46 @@ TASK = "Rà soát, cập nhật danh mục hồ sơ số {0} và báo cáo kết
 NOTE = "Đã kiểm tra {0} hồ sơ, trả lại {1} hồ sơ để bổ sung, còn lại chuyển sang tháng sau."
 UNITS = ("VP", "TTra", "QLDT", "TV")
 COLUMNS = 6
-_MARKDOWN = """{% for one in paragraphs %}{{ one }}
+_MARKDOWN = """{% for task in report.tasks %}**Nhiệm vụ {{ task.ordinal }}. {{ task.text | plain }}**
+
+{% for note in task.notes %}- {{ note.unit | plain }}: {{ note.text | plain }} ({{ note.on | day }})
+{% else %}- {{ nothing }}
+{% endfor %}
 
 {% endfor %}
-{% for row in rows %}| {{ row | join(" | ") }} |
+{% for task in report.tasks %}| {{ task.ordinal }} | {{ task.text | plain }} \
+| {{ (task.lead.unit if task.lead else "") | plain }} \
+| {{ task.coordinating | map(attribute="unit") | join("; ") | plain }} \
+| {{ task.deadline.due_on | day if task.deadline and task.deadline.due_on else "" }} \
+| {{ states[task.state] }} ({{ relations[task.relation] }}) |
 {% endfor %}"""
-_HTML = """{% for one in paragraphs %}<p>{{ one }}</p>
+_HTML = """{% for task in report.tasks %}<p class="task"><span>Nhiệm vụ {{ task.ordinal }}.</span> {{ task.text }}</p>
+<ul class="notes">
+{% for note in task.notes %}<li><span class="unit">{{ note.unit }}</span>: <span class="said">{{ note.text }}</span> \
+<span class="source">({{ note.on | day }})</span></li>
+{% else %}<li class="nothing">{{ nothing }}</li>
+{% endfor %}</ul>
 {% endfor %}
-<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+<table>
+{% for task in report.tasks %}<tr data-units="{{ task.lead.unit_code if task.lead }}\
+{% for one in task.coordinating %}|{{ one.unit_code }}{% endfor %}" data-state="{{ states[task.state] }}">
+<td class="number" data-key="{{ loop.index }}">{{ task.ordinal }}</td>
+<th scope="row" class="said">{{ task.text }}</th>
+<td>{{ task.lead.unit if task.lead }}</td>
+<td>{{ task.coordinating | map(attribute="unit") | join("; ") }}</td>
+<td data-key="{{ task.deadline.due_on if task.deadline }}">\
+{{ task.deadline.due_on | day if task.deadline and task.deadline.due_on }}</td>
+<td><span class="state {{ task.standing }}">{{ states[task.state] }} ({{ relations[task.relation] }})</span></td>
+</tr>
 {% endfor %}</table>"""
+_WORDS = {
+    "nothing": "Chưa có nội dung được ghi nhận trong kỳ.",
+    "states": dict(
+        zip(State, ("Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành", "Tạm dừng", "Đã hủy"), strict=True)
+    ),
+    "relations": dict(zip(Relation, ("trong hạn", "sắp đến hạn", "quá hạn", "không hạn"), strict=True)),
+}
+_MARKS = re.compile(r"[\\`*_<>&|\[\]#]")
 
 
 def make_register(path: Path, size: int) -> None:
@@ -90,26 +124,24 @@ def measured(path: Path, format: Any, pairs: int) -> str:
     with open_register(path, replace(CALLER, today=date(2022, 1, 10)), write=False) as book:
         report = reports.build(book, H1)
 
-    def laid_out() -> bytes:
+    def laid_out(report: Report) -> bytes:
         return reports.content(report, format, path)
 
-    raw = writer(format, report, laid_out() if format == "xlsx" else b"")
-    warm = format != "pdf"  # Typst remembers what it has laid out; the others only load their modules
-    taken = [(seconds(laid_out, warm=warm), seconds(raw, warm=warm)) for _ in range(pairs)]
+    raw = writer(format, report, path)
+    taken = [(seconds(laid_out, report), seconds(raw, report)) for _ in range(pairs)]
     ours, theirs = median(low for low, _ in taken), median(high for _, high in taken)
     mark = "" if ours / theirs <= MOST else " ✗"
     return f"| {format} | {len(report.tasks):,} | {ours:.3f} | {theirs:.3f} | {ours / theirs:.2f}{mark} |"
 
 
-def seconds(work: Callable[[], object], *, warm: bool) -> float:
+def seconds(work: Callable[[Report], object], report: Report) -> float:
     """Return how long one call takes in a process of its own, without collecting garbage, as dvtrack runs."""
     reading, writing = os.pipe()
     if not os.fork():
         gc.disable()
-        if warm:
-            work()
+        work(replace(report, tasks=(), sections=()))
         begun = perf_counter()
-        work()
+        work(report)
         os.write(writing, str(perf_counter() - begun).encode())
         os._exit(0)
     os.wait()
@@ -118,15 +150,18 @@ def seconds(work: Callable[[], object], *, warm: bool) -> float:
         return float(told.read())
 
 
-def writer(format: str, report: Report, content: bytes) -> Callable[[], object]:
-    """Return what writes the text of ``report`` in ``format``; everything that can be is prepared."""
+def writer(format: Any, report: Report, path: Path) -> Callable[[Report], object]:
+    """Return what writes the text of a report in ``format``, of this one for Excel and JSON."""
     if format == "json":
         values = report_json(report)
-        return lambda: json.dumps(values, ensure_ascii=False, indent=2).encode()
+        return lambda _report: json.dumps(values, ensure_ascii=False, indent=2).encode()
     if format == "xlsx":
-        return _excel(_sheets(content))
-    given = {"paragraphs": _paragraphs(report), "rows": _rows(report)}
-    return {"md": _markdown, "html": _html, "docx": _word, "pdf": _pdf}[format](given)
+        return _excel(_sheets(reports.content(report, format, path)))
+    return {"md": _markdown, "html": _html, "docx": _word, "pdf": _pdf}[format]()
+
+
+def _given(report: Report) -> dict[str, Any]:
+    return {"paragraphs": _paragraphs(report), "rows": _rows(report)}
 
 
 def _paragraphs(report: Report) -> list[str]:
@@ -154,21 +189,26 @@ def _rows(report: Report) -> list[list[str]]:
     ]
 
 
-def _markdown(given: dict[str, Any]) -> Callable[[], object]:
+def _markdown() -> Callable[[Report], object]:
+    return _jinja(_MARKDOWN, autoescape=False)
+
+
+def _html() -> Callable[[Report], object]:
+    return _jinja(_HTML, autoescape=True)
+
+
+def _jinja(text: str, *, autoescape: bool) -> Callable[[Report], object]:
     import jinja2
 
-    template = jinja2.Environment().from_string(_MARKDOWN)
-    return lambda: template.render(**given).encode()
+    environment = jinja2.Environment(autoescape=autoescape)
+    environment.filters.update(
+        day=lambda day: day.strftime("%d/%m/%Y"), plain=lambda text: _MARKS.sub(r"\\\g<0>", text)
+    )
+    template = environment.from_string(text)
+    return lambda report: template.render(report=report, **_WORDS).encode()
 
 
-def _html(given: dict[str, Any]) -> Callable[[], object]:
-    import jinja2
-
-    template = jinja2.Environment(autoescape=True).from_string(_HTML)
-    return lambda: template.render(**given).encode()
-
-
-def _word(given: dict[str, Any]) -> Callable[[], object]:
+def _word() -> Callable[[Report], object]:
     """Return docxtpl filling in a template with one paragraph and one row to repeat."""
     import docx
     from docxtpl import DocxTemplate
@@ -183,9 +223,9 @@ def _word(given: dict[str, Any]) -> Callable[[], object]:
     held = io.BytesIO()
     made.save(held)
 
-    def write() -> bytes:
+    def write(report: Report) -> bytes:
         document, out = DocxTemplate(io.BytesIO(held.getvalue())), io.BytesIO()
-        document.render(given, autoescape=True)
+        document.render(_given(report), autoescape=True)
         document.save(out)
         return out.getvalue()
 
@@ -200,11 +240,11 @@ def _sheets(content: bytes) -> dict[str, list[list[Any]]]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
-def _excel(sheets: dict[str, list[list[Any]]]) -> Callable[[], object]:
+def _excel(sheets: dict[str, list[list[Any]]]) -> Callable[[Report], object]:
     """Return XlsxWriter writing the same cells, texts as texts and numbers as numbers."""
     from xlsxwriter import Workbook
 
-    def write() -> bytes:
+    def write(_report: Report) -> bytes:
         out = io.BytesIO()
         with Workbook(out, {"in_memory": True}) as book:
             dated = book.add_format({"num_format": "dd/mm/yyyy"})
@@ -223,13 +263,16 @@ def _excel(sheets: dict[str, list[list[Any]]]) -> Callable[[], object]:
     return write
 
 
-def _pdf(given: dict[str, Any]) -> Callable[[], object]:
+def _pdf() -> Callable[[Report], object]:
     import typst
 
     fonts = BENCH.parents[1] / "data" / "fonts"
-    data = {"given": json.dumps(given, ensure_ascii=False)}
-    return lambda: typst.compile(
-        BENCH / "raw.typ", sys_inputs=data, font_paths=[fonts], ignore_system_fonts=True, format="pdf"
+    return lambda report: typst.compile(
+        BENCH / "raw.typ",
+        sys_inputs={"given": json.dumps(_given(report), ensure_ascii=False)},
+        font_paths=[fonts],
+        ignore_system_fonts=True,
+        format="pdf",
     )
 
 

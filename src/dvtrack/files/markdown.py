@@ -13,16 +13,18 @@ _AT_LINE_START = (
     (re.compile(r"([-:]+|=+)$"), r"\\\1"),  # rule, or the line under a heading or a table's head
     (re.compile(r"\[(?=[ xX]\](?:\s|$))"), r"\\["),  # tick box
 )
+_MAY_OPEN = frozenset("#>-+*:=[")
 _ANYWHERE = re.compile(
     r"""
-      \\(?=[!-/:-@\[-`{-~]|$)             # would escape what follows, or break the line
-    | `  | \|                             # code, table cell
-    | [*~](?=\S) | (?<=\S)[*~]            # emphasis, strikethrough; not a lone sign between spaces
-    | (?<![^\W_])_ | _(?![^\W_])          # emphasis; not inside a_word
-    | <(?=[A-Za-z/!?])                    # HTML, autolink
-    | &(?=\#?\w+;)                        # entity
-    | \](?=[(\[:]|$)                      # link, image, link definition
-    """,
+    [\\`|*~_<&\]] (?:                      # the sign first: no time goes to letters
+      (?<=\\)(?=[!-/:-@\[-`{-~]|$)         # would escape what follows, or break the line
+    | (?<=[`|])                            # code, table cell
+    | (?<=[*~])(?: (?=\S) | (?<=\S.) )     # emphasis, strikethrough; not a lone sign between spaces
+    | (?<=_)(?: (?<![^\W_]_) | (?![^\W_])) # emphasis; not inside a_word
+    | (?<=<)(?=[A-Za-z/!?])                # HTML, autolink
+    | (?<=&)(?=\#?\w+;)                    # entity
+    | (?<=\])(?=[(\[:]|$)                  # link, image, link definition
+    )""",
     re.VERBOSE,
 )
 _INDENT = "  "
@@ -55,9 +57,12 @@ def _lines(text: str) -> list[str]:
     return [_escape_line(line.strip()) for line in text.splitlines() if line.strip()]
 
 
+@lru_cache(maxsize=10_000)
 def _escape_line(line: str) -> str:
-    """Return one line escaped."""
+    """Return one line escaped; a task's text stands in its section and in the annex."""
     escaped = _ANYWHERE.sub(r"\\\g<0>", line)
+    if escaped[0] not in _MAY_OPEN and not escaped[0].isdecimal():
+        return escaped
     for pattern, replacement in _AT_LINE_START:
         if pattern.match(escaped):
             return pattern.sub(replacement, escaped, count=1)

@@ -70,14 +70,14 @@ def _copy(source: Path, target: Path) -> tuple[Path, Copied]:
 def _environment(format: Format, shelf: Shelf) -> Sandbox:
     """Return the sandbox for one format.
 
-    Jinja escapes for HTML whatever is not marked as escaped; for Markdown ``finalize`` comes first and marks it.
+    Whatever is printed is escaped by ``finalize``, which marks it so for filters, macros and blocks.
     """
     environment = Sandbox(
         loader=jinja2.FunctionLoader(shelf.load),
-        bytecode_cache=CompiledTemplates(shipped(), format),
+        bytecode_cache=CompiledTemplates(shipped(), f"{format}-escaped"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=_printable if format == "html" else _markdown,
+        finalize=_html if format == "html" else _markdown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -90,22 +90,27 @@ def _environment(format: Format, shelf: Shelf) -> Sandbox:
 
 def _plain(value: object) -> str:
     """Return what a template prints, without control characters, which neither format can carry."""
-    return "" if value is None else _CONTROLS.sub("", str(value))
-
-
-def _printable(value: object) -> object:
-    """Return a value for HTML; Jinja escapes it next."""
-    return value if hasattr(value, "__html__") else _plain(value)
+    text = "" if value is None else str(value)
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def _html(value: object) -> Markup:
-    """Return a value escaped for HTML: a cell or a heading needs nothing more."""
-    return escape(_printable(value))
+    """Return a value escaped for HTML, and marked so: a cell or a heading needs nothing more."""
+    if type(value) is Markup:
+        return value
+    return escape(value if hasattr(value, "__html__") else _plain(value))
 
 
-def _markdown(value: object) -> object:
+def _markdown(value: object) -> Markup:
     """Return a value escaped for Markdown, and marked so."""
-    return value if hasattr(value, "__html__") else Markup(escape_markdown(_plain(value)))
+    return _escaped(value, escape_markdown)
+
+
+def _escaped(value: object, how: Callable[[str], str]) -> Markup:
+    """Return a value escaped for a place in Markdown, and marked so; what is marked is as it should be."""
+    if type(value) is Markup:
+        return value
+    return escape(value) if hasattr(value, "__html__") else Markup(how(_plain(value)))
 
 
 def _code(value: object) -> Markup:
@@ -118,6 +123,6 @@ def _code(value: object) -> Markup:
 
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
-    "cell": lambda value: value if hasattr(value, "__html__") else Markup(escape_cell(_plain(value))),
-    "line": lambda value: value if hasattr(value, "__html__") else Markup(escape_line(_plain(value))),
+    "cell": lambda value: _escaped(value, escape_cell),
+    "line": lambda value: _escaped(value, escape_line),
 }

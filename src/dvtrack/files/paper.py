@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from dvtrack import dates, numbers, periods
 from dvtrack.folding import fold
-from dvtrack.views.report import Amount, Report
+from dvtrack.views.report import Amount, Report, ReportAssignment
 
 _ABOUT = re.compile(r"(?:về việc|v/v)[\s:]*", re.IGNORECASE)
 
@@ -64,6 +64,11 @@ def recipients(report: Report) -> list[str]:
     return list(dict.fromkeys(one for one in said if one and not fold(one).startswith(("nhu tren", "luu"))))
 
 
+def units(assigned: Iterable[ReportAssignment]) -> str:
+    """Return the names of the units that have a part in a task."""
+    return "; ".join(one.unit for one in assigned)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "short": dates.format_short,
     "official": dates.format_official,
@@ -76,6 +81,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "share": share,
     "addressee": addressee,
     "recipients": recipients,
+    "units": units,
     "fold": fold,
 }
 """The filters by the names that templates use."""

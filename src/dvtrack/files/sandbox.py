@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
+class _EscapedOnce(CodeGenerator):
+    """Writes the code of a template whose ``finalize`` escapes what is printed: Jinja's own would do so once more."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        """Write what goes before an expression that is printed; two brackets are closed after it."""
+        if finalize.src is None or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"({finalize.src}")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox that templates run in.
+    """The sandbox that templates run in; its ``finalize``, if it has one, escapes for the format.
 
     Jinja decides by an object's type and the attribute's name alone, anew each time that a template names one: of a
     long report that was a third of the work.
     """
 
+    code_generator_class = _EscapedOnce
+
     def __init__(self, **options: Any) -> None:
         self._safe: dict[tuple[type, str], bool] = {}
-        self._data: dict[tuple[type, str], bool] = {}
+        self._data: set[tuple[type, str]] = set()
         super().__init__(**options)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -28,8 +44,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; what is a field of a view is data, no method that Jinja must guard, and had at once."""
-        asked = type(obj), attribute
-        if asked not in self._data:
-            field = attribute in getattr(asked[0], "__dataclass_fields__", ())
-            self._data[asked] = field and self.is_safe_attribute(obj, attribute, None)
-        return getattr(obj, attribute) if self._data[asked] else super().getattr(obj, attribute)
+        if (type(obj), attribute) in self._data:
+            return getattr(obj, attribute)
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and self.is_safe_attribute(obj, attribute, None):
+            self._data.add((type(obj), attribute))
+        return super().getattr(obj, attribute)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls; a macro is a template's own, guarded inside, and called at once."""
+        if type(__obj) is Macro:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return __obj(__context.eval_ctx, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 from xml.sax.saxutils import unescape
 from zipfile import BadZipFile
 
@@ -38,6 +39,7 @@ NAME = "report.docx"
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
 _SHOWN = 150
 _NAME_WIDTH = 24
@@ -87,13 +89,18 @@ class _Filled(DocxTemplate):  # type: ignore[misc]
         """Return a part of the document filled in."""
         try:
             filled: str = super().render_xml_part(src_xml, part, context, jinja_env)
-            etree.fromstring(filled)
-        except etree.XMLSyntaxError as error:
+            expat.ParserCreate(namespace_separator=" ").Parse(filled, True)
+        except expat.ExpatError as error:
             what = _("a repetition or a choice begins in one paragraph, cell or row and ends in another")
             raise errors.TemplateError(self._path, None, what) from error
         except MISTAKES as error:
             raise self._named(src_xml, error) from error
         return filled
+
+    def resolve_listing(self, xml: str) -> str:
+        """Return the document with its lines and tabs as Word has them; few paragraphs have any to look for."""
+        resolve = super().resolve_listing
+        return _PARAGRAPH.sub(lambda found: found[0] if found[0].isprintable() else resolve(found[0]), xml)
 
     def _named(self, xml: str, error: Exception) -> Exception:
         """Return the error with the text of the paragraph it came from; an included template names itself."""
@@ -187,13 +194,14 @@ def _printable(value: object) -> Markup:
 
     Braces go as references, since docxtpl reads some of them as signs of its own after filling in.
     """
-    return _escaped(str(escape("" if value is None else value)))
+    return _escaped(str(value if type(value) is Markup else escape("" if value is None else value)))
 
 
 @lru_cache(maxsize=2_000)
 def _escaped(text: str) -> Markup:
     """Return a text that is escaped already; units and states are printed on every line of a long table."""
-    text = _UNWRITABLE.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
+    if not text.isprintable():
+        text = _UNWRITABLE.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
     return Markup(unicodedata.normalize("NFC", text).replace("{", "&#123;").replace("}", "&#125;"))
 
 

@@ -36,8 +36,9 @@ _SAFETY = 1.04
 """Programs round each letter to whole dots, so a line may hold a little less."""
 
 
+@lru_cache(maxsize=2_000)
 def lines(text: str, digits: float, *, bold: bool = False) -> int:
-    """Return how many lines ``text`` takes in a column as wide as so many digits."""
+    """Return how many lines ``text`` takes in a column as wide as so many digits; names come up row after row."""
     room = digits * _DIGIT / (_SAFETY * (_BOLD if bold else 1))
     return sum(_wrapped(line, room) for line in text.split("\n"))
 

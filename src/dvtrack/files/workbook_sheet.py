@@ -171,8 +171,12 @@ def _size(table: Table, row: Row) -> tuple[float, float]:
     for size in (_SIZE, *_SMALLER):
         scale = size / _SIZE
         most = max(
-            lines(value, (column.width - _INDENT) / scale, bold=row.bold) if isinstance(value, str) else 1
-            for value, column in zip(row.cells, table.columns, strict=True)
+            (
+                lines(value, (column.width - _INDENT) / scale, bold=row.bold)
+                for value, column in zip(row.cells, table.columns, strict=True)
+                if isinstance(value, str) and value
+            ),
+            default=1,
         )
         height = _height(most * scale)
         if height < _HIGHEST:
@@ -189,6 +193,8 @@ def _aligned(value: Value, column: Column) -> dict[str, object]:
 
 def _number_format(value: Value) -> str:
     """Return how Excel shows a value; ``_)`` keeps a number off the border, by as much as a bracket is wide."""
+    if isinstance(value, str):
+        return "@"
     if isinstance(value, date):
         return "dd/mm/yyyy"
     if isinstance(value, Percent):
@@ -198,19 +204,17 @@ def _number_format(value: Value) -> str:
     if isinstance(value, Decimal):
         places = max(0, -int(value.normalize().as_tuple().exponent))
         return "#,##0" + ("." + "0" * places if places else "") + "_)"
-    return "@" if isinstance(value, str) else "General"
+    return "General"
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
     """Write a value as what it is; a text is never taken for anything else."""
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, value, form)
-    elif isinstance(value, Percent):
-        sheet.write_number(row, column, value.ratio, form)
-    elif isinstance(value, int | Decimal):
-        sheet.write_number(row, column, float(value), form)
-    else:
+    if value is None or isinstance(value, str):
         workbooks.put(sheet, row, column, value or "", form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, form)
+    else:
+        sheet.write_number(row, column, value.ratio if isinstance(value, Percent) else float(value), form)
 
 
 def _height(lines_: float) -> float:

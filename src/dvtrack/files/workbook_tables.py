@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from dvtrack.dates import format_short
+from dvtrack.files import paper
 from dvtrack.files.paper_words import PaperWords
 from dvtrack.files.workbook_sheet import NONE, Column, Percent, Row, Table, Value
 from dvtrack.numbers import format_number
@@ -197,7 +198,7 @@ def _task(task: ReportTask, report: Report, words: PaperWords) -> Row:
             int(number) if number.isdecimal() else number,
             task.text,
             task.lead.unit if task.lead else UNASSIGNED,
-            "; ".join(one.unit for one in task.coordinating),
+            paper.units(task.coordinating),
             task.deadline.due_on if task.deadline and task.deadline.due_on else words.tell("deadline", task),
             "; ".join(filter(None, remarks)),
             words.tell("state", task),
