@@ -6,7 +6,6 @@ import subprocess
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from shutil import which
 
 import openpyxl
 import pytest
@@ -148,7 +147,6 @@ def test_a_file_of_another_kind_says_how_to_save_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice here")
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_a_form_saved_by_libreoffice_is_collected(run: Run, register: Path, tmp_path: Path, ending: str) -> None:
     form_sample.begin(register)
@@ -170,7 +168,6 @@ def test_a_form_saved_by_libreoffice_is_collected(run: Run, register: Path, tmp_
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice here")
 def test_a_cell_with_an_error_in_an_opendocument_file_is_no_blank(run: Run, register: Path, tmp_path: Path) -> None:
     form_sample.begin(register)
     form_sample.send(register, tmp_path / "sent")
@@ -197,6 +194,8 @@ def _saved(folder: Path, content: bytes) -> Path:
 
 def _converted(file: Path, folder: Path, ending: str) -> None:
     """Let LibreOffice save a file anew."""
+    from test_word_pages import program
+
     own = f"-env:UserInstallation=file://{folder.parent}/profile"
-    line = ["soffice", own, "--headless", "--convert-to", ending, "--outdir", str(folder), str(file)]
+    line = [program("soffice"), own, "--headless", "--convert-to", ending, "--outdir", str(folder), str(file)]
     subprocess.run(line, check=True, capture_output=True, timeout=180)
