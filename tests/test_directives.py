@@ -280,7 +280,7 @@ def test_a_directive_on_paper_is_recorded_by_hand_and_its_number_given_later(run
 def test_tasks_follow_their_directive_to_the_date_it_is_given_later(run: Run) -> None:
     run("directive", "add", "V/v trực Tết", today="2021-06-20")
     run("task", "add", "D1", "Lập danh sách trực")
-    run("assign", "1", "--lead", "VP")
+    run("assign", "1", "--lead", "VP", "--due", "31/1/2021")
     run("assign", "1", "--with", "TTra", "--on", "19/6/2021")
     assert run("done", "1", "--on", "1/2/2021").code == 4
     run("directive", "edit", "D1", "--issued-on", "10/1/2021")
@@ -289,6 +289,8 @@ def test_tasks_follow_their_directive_to_the_date_it_is_given_later(run: Run) ->
         ("VP", "2021-01-10"),
         ("TTra", "2021-06-19"),
     ]
+    [task] = json.loads(run("report", "--period", "m1", "--year", "2021", "--json").out)["tasks"]
+    assert task["deadline"]["due_on"] == "2021-01-31"
     assert run("done", "1", "--on", "1/2/2021").code == 0
 
 

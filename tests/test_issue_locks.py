@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from sqlmodel import SQLModel
 
 from dvtrack import errors
-from dvtrack.core import assignments, deadlines, figures, notes, retirements, states, task_edits
+from dvtrack.core import assignments, deadlines, directives, figures, notes, retirements, states, task_edits
 from dvtrack.periods import Period
 from dvtrack.store import locks
 from dvtrack.store.models.assignment import Assignment
@@ -26,6 +26,7 @@ from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register, open_register
 from dvtrack.terms import DeadlineKind, FigureKind, Role, State
+from dvtrack.views.directives import DirectiveEntry
 from report_book import CALLER, H1, YEAR, Book, opened
 
 TODAY = date(2021, 8, 20)
@@ -170,6 +171,23 @@ def test_what_nobody_dated_does_not_begin_before_an_issued_period(tmp_path: Path
         assignments.assign(book.register, "1:1", lead="VP", due="30/9/2021")
         half = book.report(directive_refs=["D1", "D2"])
         assert [(task.reference, task.lead, task.deadline) for task in half.tasks] == [("1:1", None, None)]
+
+
+@pytest.mark.parametrize(("given", "moved"), [(INSIDE, AFTER), (AFTER, INSIDE)])
+def test_tasks_that_nobody_holds_move_neither_out_of_nor_into_a_locked_period(
+    tmp_path: Path, given: date, moved: date
+) -> None:
+    with opened(tmp_path / "dvtrack.db", TODAY) as book:
+        number = directives.add(book.register, DirectiveEntry(subject="Về việc khác", issued_on=given)).code
+        task_edits.add(book.register, number, "Việc chưa giao.")
+        issue(book.register)
+        book.register.session.commit()
+        with pytest.raises(errors.PeriodIssuedError):
+            directives.edit(book.register, number, DirectiveEntry(issued_on=moved))
+            book.register.session.flush()
+        book.register.session.rollback()
+        directives.edit(book.register, number, DirectiveEntry(subject="Về việc mới"))
+        task_edits.edit(book.register, "2:1", title="Việc một")
 
 
 def test_before_the_cut_off_only_the_days_told_of_are_locked(tmp_path: Path) -> None:

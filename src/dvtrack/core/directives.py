@@ -94,16 +94,20 @@ def _written(register: Register, directive: Directive, entry: DirectiveEntry) ->
 
 
 def _redate(register: Register, directive: Directive, before: date) -> None:
-    """Move what began with the directive from the day ``before`` to its new day: tasks and their first units."""
+    """Move what began with the directive on the day ``before`` to its new day: tasks, first units, deadlines."""
     from dvtrack.store.models.assignment import Assignment
+    from dvtrack.store.models.deadline import Deadline
 
     after = given_on(register, directive)
     given = select(Task).where(Task.directive_id == directive.id, Task.given_on == before)
     for task in register.session.exec(given).all() if after != before else ():
         task.given_on = after
-        first = select(Assignment).where(Assignment.task_id == task.id, Assignment.from_on == before)
-        for assignment in register.session.exec(first).all():
+        held = select(Assignment).where(Assignment.task_id == task.id, Assignment.from_on == before)
+        for assignment in register.session.exec(held).all():
             assignment.from_on = after
+        due = select(Deadline).where(Deadline.task_id == task.id, Deadline.set_on == before)
+        for deadline in register.session.exec(due).all():
+            deadline.set_on = after
 
 
 def _rows(register: Register, directives: Sequence[Directive]) -> list[DirectiveRow]:

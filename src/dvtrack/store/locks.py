@@ -1,6 +1,7 @@
 """The days that issued reports told of: what is dated there can no longer change.
 
-A table whose rows are dated facts names the columns in ``dated``; no function that writes them need think of it.
+A table whose rows are dated facts names the columns in ``dated``, and in ``moved`` those that are a fact of their own:
+what else stands in the row may change. No function that writes them need think of it.
 """
 
 from __future__ import annotations
@@ -119,7 +120,8 @@ def _changed(row: Any) -> Iterator[date]:
     dated = getattr(row, "dated", ())
     state = inspect(row)
     changed = {each.key for each in state.mapper.column_attrs if state.attrs[each.key].history.has_changes()}
-    for name in dated if changed - set(dated) else changed:
+    moved = changed.intersection(getattr(row, "moved", ()))
+    for name in (*moved, *dated) if changed - set(dated) else changed:
         values = state.attrs[name].history
         yield from filter(None, (*values.deleted, *values.added, *values.unchanged))
 
