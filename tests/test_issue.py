@@ -89,6 +89,7 @@ def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
     [
         ("5/BC-SDS", "05/BC-SDS"),
         ("005/BC-SDS", "05/BC-SDS"),
+        ("046/BC-SDS", "46/BC-SDS"),
         ("0/BC-SDS", "01/BC-SDS"),
         ("45 / BC-SDS", "45/BC-SDS"),
         ("45/BC – SDS", "45/BC-SDS"),

@@ -152,7 +152,7 @@ def _checked_number(typed: str, abbreviation: str) -> str:
             typed, _("a number, a slash and the symbol are needed, without spaces"), example or f"45/BC-{abbreviation}"
         )
     value, symbol = int(found[1]), found[2]
-    if value == 0 or (value < 10 and len(found[1]) != 2):
+    if value == 0 or found[1] != f"{value:02}":
         raise errors.BadReportNumberError(
             typed, _("numbers begin at 01, and those below 10 have one leading 0"), f"{value or 1:02}/{symbol}"
         )
