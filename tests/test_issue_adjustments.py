@@ -165,9 +165,10 @@ def test_a_new_edition_tells_what_the_first_told_and_then_nothing_is_left(regist
     }
 
 
-def test_a_unit_renamed_since_is_no_correction(register: Path, folder: Path, run: Run) -> None:
+@pytest.mark.parametrize("change", [("--name", "Thanh tra Sở Di sản"), ("--code", "TTR")])
+def test_a_unit_renamed_since_is_no_correction(register: Path, folder: Path, run: Run, change: tuple[str, str]) -> None:
     issue(run)
-    assert run("unit", "edit", "TTra", "--name", "Thanh tra Sở Di sản").code == 0
+    assert run("unit", "edit", "TTra", *change).code == 0
     assert json.loads(run("report", "--period", "h2", "--year", "2021", "--json", today=LATER).out)["adjustments"] == []
 
 

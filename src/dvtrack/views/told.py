@@ -14,7 +14,7 @@ from dvtrack.values import dataclass
 from dvtrack.views.report import Amount
 
 Key = tuple[str, ...]
-"""What makes two told facts the same: its kind, then the unit's code, the figure's, the task's reference or so."""
+"""What makes two told facts the same: its kind, then the unit's name, the figure's code, the task's reference or so."""
 
 _DATED_STATES = ("completed", "suspended", "cancelled")
 
@@ -105,7 +105,7 @@ def _counts(data: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple
                 if count:
                     named = names.get(unit["code"], unit["name"])
                     fact = ToldFact("count", column, count, unit=named, role=role)
-                    yield ("count", role, unit["code"], column), fact
+                    yield ("count", role, named, column), fact
 
 
 def _figures(data: Mapping[str, Any], own: Mapping[str, str]) -> Iterator[tuple[Key, ToldFact]]:
