@@ -349,6 +349,21 @@ def test_the_offices_own_template_goes_first(tmp_path: Path) -> None:
     assert "Kết quả SVD *mới*" in Page(render(REPORT, "html", folder=tmp_path)).text
 
 
+def test_whatever_an_office_prints_is_escaped_once(tmp_path: Path) -> None:
+    ways = (
+        "{{ report.number }}",
+        "{% macro told() %}{{ report.number }}{% endmacro %}{{ told() }}",
+        "{% set told %}{{ report.number }}{% endset %}{{ told }}",
+        "{{ [report.number] | join }}",
+        "{% autoescape false %}{{ report.number }}{% endautoescape %}",
+    )
+    (tmp_path / "report.html.jinja").write_text("\n".join(ways), encoding="utf-8")
+    (tmp_path / "report.md.jinja").write_text("\n".join(ways), encoding="utf-8")
+    report = replace(REPORT, number="<b>1</b> & _2_")
+    assert render(report, "html", folder=tmp_path).split("\n") == ["&lt;b&gt;1&lt;/b&gt; &amp; _2_"] * len(ways)
+    assert render(report, "md", folder=tmp_path).split("\n") == ["\\<b>1\\</b> & \\_2\\_"] * len(ways)
+
+
 def test_a_folder_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
     assert render(REPORT, "md", folder=tmp_path / "none") == render(REPORT, "md")
 
@@ -360,6 +375,10 @@ def test_a_folder_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
         ("a\n\n{{ report.nothing }}", 3, "nothing"),
         ("{{ nothing }}", 1, "nothing"),
         ("a\n{{ report.__class__.__mro__ }}", 2, "unsafe"),
+        ("{% import 'words.jinja' as words %}\n{{ words.__dict__ }}", 2, "unsafe"),
+        ("{% import 'words.jinja' as words %}\n{{ words._body_stream }}", 2, "unsafe"),
+        ("{% import 'words.jinja' as words %}\n{{ words.told.__init__ }}", 2, "unsafe"),
+        ("{% import 'words.jinja' as words %}\n{{ words.nothing.format.__globals__ }}", 2, "unsafe"),
         ("a\n{{ 1 / 0 }}", 2, "ZeroDivisionError"),
         ("a\nb\n{% include 'none.jinja' %}", 3, "none.jinja"),
         ("{{ report.office | number }}", 1, "TypeError"),

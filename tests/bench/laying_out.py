@@ -2,9 +2,9 @@
 
 ``register FILE TASKS`` makes a register to report on; ``measure FILE FORMAT PAIRS`` prints a row of the table. The raw
 writer starts from the same report and writes the paragraphs of the sections and the rows of the annex of tasks, with
-the escaping that any use of the library needs; it has no sandbox, no words that the office may change, no layout. For
-Excel it gets all cells ready made, for JSON all values. Both sides are warmed up by a report without tasks: their
-modules are loaded, and no text is known yet.
+the escaping that any use of the library needs; it has no sandbox, no words that the office may change, no layout. It
+gets the other sheets of Excel and the values of JSON ready made. Both sides are warmed up by a report without tasks:
+their modules are loaded, and no text is known yet.
 """
 
 from __future__ import annotations
@@ -240,15 +240,34 @@ def _sheets(content: bytes) -> dict[str, list[list[Any]]]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
+def _tasks(report: Report) -> list[list[Any]]:
+    """Return the cells of the sheet of tasks."""
+    return [
+        [
+            int(task.ordinal),
+            task.text,
+            task.lead.unit if task.lead else "",
+            "; ".join(one.unit for one in task.coordinating),
+            task.deadline.due_on if task.deadline and task.deadline.due_on else "",
+            "",
+            f"{_WORDS['states'][task.state]} ({_WORDS['relations'][task.relation]})",
+            task.state_reason,
+        ]
+        for task in report.tasks
+    ]
+
+
 def _excel(sheets: dict[str, list[list[Any]]]) -> Callable[[Report], object]:
     """Return XlsxWriter writing the same cells, texts as texts and numbers as numbers."""
     from xlsxwriter import Workbook
 
-    def write(_report: Report) -> bytes:
+    first, *others = sheets
+
+    def write(report: Report) -> bytes:
         out = io.BytesIO()
         with Workbook(out, {"in_memory": True}) as book:
             dated = book.add_format({"num_format": "dd/mm/yyyy"})
-            for name, rows in sheets.items():
+            for name, rows in ((first, _tasks(report)), *((name, sheets[name]) for name in others)):
                 sheet = book.add_worksheet(name)
                 for number, row in enumerate(rows):
                     for column, value in enumerate(row):

@@ -30,13 +30,11 @@ _ANYWHERE = re.compile(
 _INDENT = "  "
 
 
-@lru_cache(maxsize=2_000)
 def escape_markdown(text: str) -> str:
     """Return ``text`` so that Markdown shows it letter for letter; its lines stay lines of one paragraph."""
     return _space(text[:1]) + f"\\\n{_INDENT}".join(_lines(text)) + _space(text.strip() and text[-1:])
 
 
-@lru_cache(maxsize=2_000)
 def escape_cell(text: str) -> str:
     """Return ``text`` escaped for one cell of a table."""
     return "<br>".join(_lines(text))

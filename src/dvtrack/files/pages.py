@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -94,23 +95,23 @@ def _plain(value: object) -> str:
     return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
-def _html(value: object) -> Markup:
-    """Return a value escaped for HTML, and marked so: a cell or a heading needs nothing more."""
-    if type(value) is Markup:
-        return value
-    return escape(value if hasattr(value, "__html__") else _plain(value))
+def _marked(how: Callable[[str], str]) -> Callable[[object], Markup]:
+    """Return what escapes a value and marks it so; what is marked already is as it should be."""
+
+    @lru_cache(maxsize=2_000)
+    def escaped(text: str) -> Markup:
+        return Markup(how(_plain(text)))
+
+    def marked(value: object) -> Markup:
+        if type(value) is Markup:
+            return value
+        return escape(value) if hasattr(value, "__html__") else escaped("" if value is None else str(value))
+
+    return marked
 
 
-def _markdown(value: object) -> Markup:
-    """Return a value escaped for Markdown, and marked so."""
-    return _escaped(value, escape_markdown)
-
-
-def _escaped(value: object, how: Callable[[str], str]) -> Markup:
-    """Return a value escaped for a place in Markdown, and marked so; what is marked is as it should be."""
-    if type(value) is Markup:
-        return value
-    return escape(value) if hasattr(value, "__html__") else Markup(how(_plain(value)))
+_html = _marked(escape)
+_markdown = _marked(escape_markdown)
 
 
 def _code(value: object) -> Markup:
@@ -123,6 +124,6 @@ def _code(value: object) -> Markup:
 
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
-    "cell": lambda value: _escaped(value, escape_cell),
-    "line": lambda value: _escaped(value, escape_line),
+    "cell": _marked(escape_cell),
+    "line": _marked(escape_line),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,9 +44,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._safe[asked]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute; what is a field of a view is data, no method that Jinja must guard, and had at once."""
+        """Return an attribute.
+
+        A field of a view is data, no method that Jinja must guard, and had at once; so are the words that a template
+        takes from another one.
+        """
         if (type(obj), attribute) in self._data:
             return getattr(obj, attribute)
+        if type(obj) is TemplateModule and attribute in vars(obj) and not attribute.startswith("_"):
+            return vars(obj)[attribute]
         if attribute in getattr(type(obj), "__dataclass_fields__", ()) and self.is_safe_attribute(obj, attribute, None):
             self._data.add((type(obj), attribute))
         return super().getattr(obj, attribute)

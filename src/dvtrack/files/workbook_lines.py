@@ -27,6 +27,7 @@ _LETTERS = {
 _WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 """Widths in thousandths of the size of Times New Roman; tones take no room. Any other character is taken as wide."""
 
+_SPACE = _WIDTHS[" "]
 _WIDEST = 1000
 _DIGIT = 500
 """Column widths are counted in digits."""
@@ -46,16 +47,14 @@ def lines(text: str, digits: float, *, bold: bool = False) -> int:
 def _wrapped(line: str, room: float) -> int:
     """Return how many lines one line is wrapped into; a word longer than a line is cut."""
     used, taken = 0.0, 1
-    for word in line.split(" "):
-        width = _width(word)
-        if used and used + _WIDTHS[" "] + width > room:
-            taken, used = taken + 1, 0.0
-        elif used:
-            used += _WIDTHS[" "]
-        used += width
-        if used > room:
-            taken += math.ceil(used / room) - 1
-            used %= room
+    for width in map(_width, line.split(" ")):
+        after = used + _SPACE + width if used else width
+        if used and after > room:
+            taken, after = taken + 1, width
+        if after > room:
+            taken += math.ceil(after / room) - 1
+            after %= room
+        used = after
     return taken
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from dvtrack.files import workbooks
@@ -92,24 +93,29 @@ class Forms:
 
     def __init__(self, book: Any) -> None:
         self._book = book
+        self._lines: dict[tuple[object, ...], Any] = {}
         self._cells: dict[tuple[object, ...], Any] = {}
 
     def line(self, look: dict[str, object]) -> Any:
         """Return the look of a line above or below a table."""
-        return self._book.add_format({"valign": "top", "text_wrap": True, **look})
+        key = tuple(look.items())
+        if key not in self._lines:
+            self._lines[key] = self._book.add_format({"valign": "top", "text_wrap": True, **look})
+        return self._lines[key]
 
+    @cached_property
     def heading(self) -> Any:
-        """Return the look of a heading."""
+        """The look of a heading."""
         centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
         return self._book.add_format({**centred, "bold": True, "border": 1, "bg_color": "#E7EDF5"})
 
     def cell(self, value: Value, column: Column, bold: bool, size: float) -> Any:
         """Return the look of a cell, by what it holds and what its column and row are."""
-        shown = _number_format(value)
-        key = (shown, value == NONE, column.centred, bold, size)
+        kind = _number_format(value) if isinstance(value, Decimal) else type(value)
+        key = (kind, value == NONE, column.centred, bold, size)
         if key not in self._cells:
             look = {"valign": "top", "border": 1, "bold": bold, "font_size": size, **_aligned(value, column)}
-            wrapped = {"text_wrap": isinstance(value, str), "num_format": shown}
+            wrapped = {"text_wrap": isinstance(value, str), "num_format": _number_format(value)}
             self._cells[key] = self._book.add_format({**look, **wrapped})
         return self._cells[key]
 
@@ -151,7 +157,7 @@ def _write_line(sheet: Any, forms: Forms, table: Table, row: int, text: str, loo
 
 
 def _write_headings(sheet: Any, forms: Forms, table: Table, number: int) -> None:
-    form = forms.heading()
+    form = forms.heading
     headings = Row(tuple(column.heading for column in table.columns), bold=True)
     for place, heading in enumerate(headings.cells):
         _write(sheet, number, place, heading, form)
@@ -170,14 +176,12 @@ def _size(table: Table, row: Row) -> tuple[float, float]:
     height = _HIGHEST
     for size in (_SIZE, *_SMALLER):
         scale = size / _SIZE
-        most = max(
-            (
-                lines(value, (column.width - _INDENT) / scale, bold=row.bold)
-                for value, column in zip(row.cells, table.columns, strict=True)
-                if isinstance(value, str) and value
-            ),
-            default=1,
-        )
+        taken = [
+            lines(value, (column.width - _INDENT) / scale, bold=row.bold)
+            for value, column in zip(row.cells, table.columns, strict=True)
+            if value and isinstance(value, str)
+        ]
+        most = max(taken, default=1)
         height = _height(most * scale)
         if height < _HIGHEST:
             return size, height
@@ -193,8 +197,6 @@ def _aligned(value: Value, column: Column) -> dict[str, object]:
 
 def _number_format(value: Value) -> str:
     """Return how Excel shows a value; ``_)`` keeps a number off the border, by as much as a bracket is wide."""
-    if isinstance(value, str):
-        return "@"
     if isinstance(value, date):
         return "dd/mm/yyyy"
     if isinstance(value, Percent):
@@ -204,7 +206,7 @@ def _number_format(value: Value) -> str:
     if isinstance(value, Decimal):
         places = max(0, -int(value.normalize().as_tuple().exponent))
         return "#,##0" + ("." + "0" * places if places else "") + "_)"
-    return "General"
+    return "@" if isinstance(value, str) else "General"
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
