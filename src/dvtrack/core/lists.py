@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
 from dvtrack import progress
 from dvtrack.core import tasks, units
 from dvtrack.folding import fold
-from dvtrack.store.models.assignment import Assignment
-from dvtrack.store.models.note import Note
+from dvtrack.store.columns import ASSIGNMENT, DEADLINE, NOTE
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
@@ -93,6 +93,7 @@ def named(register: Register, typed: str) -> list[TaskRow]:
 def page(register: Register, typed: str) -> TaskPage:
     """Return everything on record about one task."""
     from dvtrack.core import notes
+    from dvtrack.store.models.assignment import Assignment
     from dvtrack.store.models.deadline import Deadline
     from dvtrack.store.models.state_change import StateChange
 
@@ -146,27 +147,27 @@ def _conditions(register: Register, filters: Filters) -> list[Any]:
 
 def _held(register: Register, filters: Filters) -> Any:
     """Let through the tasks that a unit holds today, in a role or any."""
-    held = select(Assignment.id).where(Assignment.task_id == Task.id, col(Assignment.until_on).is_(None))
+    held = select_columns(ASSIGNMENT.id).where(ASSIGNMENT.task_id == col(Task.id), ASSIGNMENT.until_on.is_(None))
     if filters.unit:
-        held = held.where(Assignment.unit_id == units.get_row(register, filters.unit).id)
-    return (held.where(Assignment.role == filters.role) if filters.role else held).exists()
+        held = held.where(ASSIGNMENT.unit_id == units.get_row(register, filters.unit).id)
+    return (held.where(ASSIGNMENT.role == filters.role) if filters.role else held).exists()
 
 
 def _silent(since: date) -> list[Any]:
     """Let through the open tasks without a note from ``since`` on."""
-    told = select(Note.id).where(Note.task_id == Task.id, Note.noted_on >= since, col(Note.dropped_on).is_(None))
+    told = select_columns(NOTE.id).where(
+        NOTE.task_id == col(Task.id), NOTE.noted_on >= since, NOTE.dropped_on.is_(None)
+    )
     return [~told.exists(), col(Task.state).in_(OPEN)]
 
 
 def _coordinating(register: Register, numbers: list[Any], codes: dict[Any, str]) -> dict[Any, list[str]]:
-    held = select(Assignment.task_id, Assignment.unit_id).where(
-        col(Assignment.task_id).in_(numbers),
-        Assignment.role == Role.COORDINATING,
-        col(Assignment.until_on).is_(None),
+    held = select_columns(ASSIGNMENT.task_id, ASSIGNMENT.unit_id).where(
+        ASSIGNMENT.task_id.in_(numbers), ASSIGNMENT.role == Role.COORDINATING, ASSIGNMENT.until_on.is_(None)
     )
     order = {number: place for place, number in enumerate(codes)}
     by_task: dict[Any, list[Any]] = defaultdict(list)
-    for task, unit in register.session.exec(held):
+    for task, unit in register.session.execute(held):
         by_task[task].append(unit)
     found: dict[Any, list[str]] = defaultdict(list)
     for task, held_by in by_task.items():
@@ -175,10 +176,10 @@ def _coordinating(register: Register, numbers: list[Any], codes: dict[Any, str])
 
 
 def _last_notes(register: Register, numbers: list[Any]) -> dict[Any, date]:
-    latest = select(Note.task_id, func.max(Note.noted_on)).where(
-        col(Note.task_id).in_(numbers), col(Note.dropped_on).is_(None)
+    latest = select_columns(NOTE.task_id, func.max(NOTE.noted_on)).where(
+        NOTE.task_id.in_(numbers), NOTE.dropped_on.is_(None)
     )
-    return dict(iter(register.session.exec(latest.group_by(col(Note.task_id)))))
+    return dict(register.session.execute(latest.group_by(NOTE.task_id)).tuples())
 
 
 def _deadline_texts(register: Register, numbers: Iterable[Any]) -> dict[Any, str]:
@@ -186,7 +187,5 @@ def _deadline_texts(register: Register, numbers: Iterable[Any]) -> dict[Any, str
     wanted = list(numbers)
     if not wanted:
         return {}
-    from dvtrack.store.models.deadline import Deadline
-
-    worded = select(Deadline.task_id, Deadline.text).where(col(Deadline.task_id).in_(wanted))
-    return dict(iter(register.session.exec(worded.order_by(col(Deadline.set_on), col(Deadline.id)))))
+    worded = select_columns(DEADLINE.task_id, DEADLINE.text).where(DEADLINE.task_id.in_(wanted))
+    return dict(register.session.execute(worded.order_by(DEADLINE.set_on, DEADLINE.id)).tuples())

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from dvtrack import errors
 from dvtrack.core import tasks, units
 from dvtrack.folding import fold
-from dvtrack.store.models.assignment import Assignment
+from dvtrack.store.columns import ASSIGNMENT
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import NoteKind, Role, State
 from dvtrack.views.tasks import NoteRow
+
+_Part = Row[Any]
+"""A unit's part in a task: unit_id, role, from_on, until_on."""
 
 
 def add(
@@ -146,12 +152,13 @@ def _refresh(register: Register, task: Task) -> None:
     standing.refresh(register, [task])
 
 
-def _parts(register: Register, task: Task) -> Sequence[Assignment]:
+def _parts(register: Register, task: Task) -> Sequence[_Part]:
     """Return every part that units have or had in a task."""
-    return register.session.exec(select(Assignment).where(Assignment.task_id == task.id)).all()
+    its = select_columns(ASSIGNMENT.unit_id, ASSIGNMENT.role, ASSIGNMENT.from_on, ASSIGNMENT.until_on)
+    return register.session.execute(its.where(ASSIGNMENT.task_id == task.id).order_by(ASSIGNMENT.id)).all()
 
 
-def _lead(register: Register, task: Task, parts: Sequence[Assignment], day: date) -> Unit:
+def _lead(register: Register, task: Task, parts: Sequence[_Part], day: date) -> Unit:
     """Return who led the task on ``day``, or else who leads it now."""
     led = [each for each in parts if each.role == Role.LEAD and each.from_on <= day and not _ended(each, day)]
     number = led[-1].unit_id if led else task.lead_id
@@ -160,17 +167,17 @@ def _lead(register: Register, task: Task, parts: Sequence[Assignment], day: date
     return register.session.get_one(Unit, number)
 
 
-def _role(note: Note, parts: Sequence[Assignment]) -> Role | None:
+def _role(note: Note, parts: Sequence[_Part]) -> Role | None:
     """Return the unit's part in the task on the day of the note, or the one it was given after it."""
     held = {each.role for each in parts if each.unit_id == note.unit_id and not _ended(each, note.noted_on)}
     return next((role for role in Role if role in held), None)
 
 
-def _ended(part: Assignment, day: date) -> bool:
+def _ended(part: _Part, day: date) -> bool:
     return part.until_on is not None and part.until_on <= day
 
 
-def _row(note: Note, task: str, unit: Unit, parts: Sequence[Assignment]) -> NoteRow:
+def _row(note: Note, task: str, unit: Unit, parts: Sequence[_Part]) -> NoteRow:
     return NoteRow(
         id=note.id or 0,
         task=task,

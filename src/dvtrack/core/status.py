@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
 from dvtrack.core import calendar, heirs, lists, office, units
 from dvtrack.periods import Period
-from dvtrack.store.models.assignment import Assignment
-from dvtrack.store.models.note import Note
+from dvtrack.store.columns import ASSIGNMENT, NOTE
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
@@ -100,10 +100,12 @@ def silent_units(register: Register, period: Period) -> set[Any]:
     """Return the ids of the units that hold an open task today, and for which nobody noted anything in the period."""
     today = register.today
     open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).in_(lists.OPEN))
-    running = and_(col(Assignment.from_on) <= today, _not_past(Assignment.until_on, today + _DAY))
-    holds = select(Assignment.id).join(Task).where(Assignment.unit_id == Unit.id, running, open_task)
-    told = select(Note.id).where(
-        Note.unit_id == Unit.id, col(Note.noted_on).between(period.start, period.end), col(Note.dropped_on).is_(None)
+    running = and_(ASSIGNMENT.from_on <= today, _not_past(ASSIGNMENT.until_on, today + _DAY))
+    holds = select_columns(ASSIGNMENT.id).where(
+        ASSIGNMENT.unit_id == col(Unit.id), ASSIGNMENT.task_id == col(Task.id), running, open_task
+    )
+    told = select_columns(NOTE.id).where(
+        NOTE.unit_id == col(Unit.id), NOTE.noted_on.between(period.start, period.end), NOTE.dropped_on.is_(None)
     )
     in_force = and_(
         or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= today), _not_past(Unit.valid_until, today)
@@ -113,7 +115,7 @@ def silent_units(register: Register, period: Period) -> set[Any]:
 
 
 def _not_past(last: Any, day: date) -> ColumnElement[bool]:
-    return or_(col(last).is_(None), col(last) >= day)
+    return or_(last.is_(None), last >= day)
 
 
 def _spoken_for(register: Register, told: Any) -> set[Any]:

@@ -1,0 +1,22 @@
+"""Tables as commands see them that only read them: their columns alone.
+
+A mapped class takes three milliseconds to build at every start; the daily commands read these tables in
+conditions only, and need no rows of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Date, Integer, String, column, table
+
+
+def _columns(name: str, **types: Any) -> Any:
+    return table(name, *(column(each, kind()) for each, kind in types.items())).c
+
+
+ASSIGNMENT = _columns(
+    "assignment", id=Integer, task_id=Integer, unit_id=Integer, role=String, from_on=Date, until_on=Date
+)
+NOTE = _columns("note", id=Integer, task_id=Integer, unit_id=Integer, noted_on=Date, dropped_on=Date)
+DEADLINE = _columns("deadline", id=Integer, task_id=Integer, text=String, set_on=Date)
