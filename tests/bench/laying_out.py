@@ -77,7 +77,7 @@ _HTML = """{% for task in report.tasks %}<p class="task"><span>Nhiệm vụ {{ t
 <td><span class="state {{ task.standing }}">{{ states[task.state] }} ({{ relations[task.relation] }})</span></td>
 </tr>
 {% endfor %}</table>"""
-_WORDS = {
+_WORDS: dict[str, Any] = {
     "nothing": "Chưa có nội dung được ghi nhận trong kỳ.",
     "states": dict(
         zip(State, ("Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành", "Tạm dừng", "Đã hủy"), strict=True)
