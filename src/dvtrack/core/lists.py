@@ -179,7 +179,7 @@ def _last_notes(register: Register, numbers: list[Any]) -> dict[Any, date]:
     latest = select_columns(NOTE.task_id, func.max(NOTE.noted_on)).where(
         NOTE.task_id.in_(numbers), NOTE.dropped_on.is_(None)
     )
-    return dict(iter(register.session.execute(latest.group_by(NOTE.task_id)).tuples()))
+    return dict(iter(register.session.execute(latest.group_by(NOTE.task_id))))
 
 
 def _deadline_texts(register: Register, numbers: Iterable[Any]) -> dict[Any, str]:
@@ -188,4 +188,4 @@ def _deadline_texts(register: Register, numbers: Iterable[Any]) -> dict[Any, str
     if not wanted:
         return {}
     worded = select_columns(DEADLINE.task_id, DEADLINE.text).where(DEADLINE.task_id.in_(wanted))
-    return dict(iter(register.session.execute(worded.order_by(DEADLINE.set_on, DEADLINE.id)).tuples()))
+    return dict(iter(register.session.execute(worded.order_by(DEADLINE.set_on, DEADLINE.id))))
