@@ -34,3 +34,8 @@ def test_a_folder_with_something_in_it_is_left_alone(run: Run, tmp_path: Path) -
     (tmp_path / "mau" / "của tôi.txt").write_text("giữ", encoding="utf-8")
     assert run("demo", tmp_path / "mau").code != 0
     assert [path.name for path in (tmp_path / "mau").iterdir()] == ["của tôi.txt"]
+
+
+def test_without_a_folder_it_makes_one_here(run: Run, tmp_path: Path) -> None:
+    assert run("demo").code == 0
+    assert (tmp_path / "demo-office" / "so-theo-doi.db").exists()

@@ -37,7 +37,10 @@ class Step:
 @app.command()
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar=N_("FOLDER"), help=N_("A new folder for the sample office."))],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar=N_("FOLDER"), help=N_("A new folder for the sample office.")),
+    ] = Path("demo-office"),
 ) -> None:
     """Tour: make a sample office in a folder, run half a year of it, and write its report."""
     _prepare(folder)
