@@ -13,10 +13,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+import form_sample
+import older_register
 from dvtrack import errors
 from dvtrack.store import file, upgrade
+from dvtrack.store.models.reminder import ReminderRow
+from dvtrack.store.register import open_register
 from dvtrack.store.schema import METADATA
-from register_sample import codes, made, refused, rows, write_one
+from register_sample import CALLER, codes, made, refused, rows, write_one
 
 VERSIONS = Path(__file__).parent.parent / "src" / "dvtrack" / "store" / "migrations" / "versions"
 
@@ -67,6 +71,25 @@ def test_an_older_register_is_raised_and_the_old_file_kept(older: Path) -> None:
     assert rows(older, "PRAGMA user_version") == [(file.SCHEMA,)]
     assert codes(older) == ["P9000"]
     assert sorted(each.name for each in older.parent.iterdir()) == ["older.db", kept.name]
+
+
+def test_a_register_of_the_first_release_keeps_every_row_and_takes_reminders(tmp_path: Path) -> None:
+    form_sample.begin(tmp_path / "today.db")
+    form_sample.send(tmp_path / "today.db", tmp_path)
+    released = older_register.left(tmp_path / "released.db", tmp_path / "today.db", schema=1)
+    names = older_register.tables(released)
+    before = older_register.content(released, names)
+    assert "reminder" not in names
+    assert {name: len(before[name]) for name in ("unit", "task", "form")} == {"unit": 11, "task": 6, "form": 4}
+    letter = ReminderRow(unit_id=1, kind="period", turn=1, days_late=9, written_on=CALLER.today, letter="", draft="")
+    with open_register(released, CALLER) as register:
+        register.add(letter)
+    after = older_register.content(released, names)
+    assert {name: after[name] for name in names if name not in ("operation", "change")} == {
+        name: before[name] for name in names if name not in ("operation", "change")
+    }
+    assert rows(released, "SELECT table_name, action FROM change ORDER BY id DESC LIMIT 1") == [("reminder", "insert")]
+    assert rows(released.with_name("released.db.before-2"), "PRAGMA user_version") == [(1,)]
 
 
 def test_an_upgrade_that_fails_leaves_the_register_as_it_was(older: Path) -> None:

@@ -17,6 +17,7 @@ from dvtrack.store.models import (  # noqa: F401  each brings its tables
     operation,
     paper,
     period_due,
+    reminder,
     reply,
     source,
     state_change,
