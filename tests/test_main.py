@@ -18,6 +18,7 @@ from dvtrack import __version__
 from dvtrack.__main__ import run as run_line
 from dvtrack.cli import ending
 from dvtrack.cli.app import command
+from dvtrack.cli.commands import ENTRIES
 
 HEAVY = ("sqlmodel", "sqlalchemy", "jinja2", "docx", "openpyxl", "lxml", "rich")
 
@@ -198,3 +199,10 @@ def test_every_command_explains_itself_and_each_of_its_options() -> None:
             named = parameter.metavar or parameter.type_descriptor.choices or not valued
             unexplained += [f"{path} {parameter.name}"] * (not parameter.help or not named)
     assert unexplained == []
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_every_command_and_every_group_of_commands_has_its_help(run: Run, name: str) -> None:
+    ran = run(name, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: dvtrack {name}")

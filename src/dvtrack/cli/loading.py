@@ -33,6 +33,8 @@ class OnDemand(Mapping[str, Any]):
         return name in self._names
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
         if name not in self._built:
             self._built[name] = self._build(name)
         return self._built[name]
