@@ -38,6 +38,7 @@ COLUMNS = ("recall", "precision", "head", "leads", "coordinating", "due dates", 
 
 Json = dict[str, Any]
 
+_NO_TASK = "no such task"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -128,7 +129,7 @@ def _tasks(sample: Sample, found: Json) -> Iterator[Mark]:
 def _of_task(sample: Sample, task: Json, twin: Json | None) -> Iterator[Mark]:
     for field, measure in OF_TASKS.items():
         if field in task:
-            got = (twin or {}).get(field, "no such task")
+            got = (twin or {}).get(field, _NO_TASK)
             yield Mark(
                 f"{sample.name} {task['ordinal']}", measure, task[field], got, _FITS.get(field, _fits)(task[field], got)
             )
@@ -224,8 +225,8 @@ def _percent(figure: float | None) -> str:
 
 
 def wrong(found: dict[str, list[Mark]]) -> Iterator[str]:
-    """Return every miss, with what was expected and what was got."""
-    for mark in (mark for of_sample in found.values() for mark in of_sample if not mark.right):
+    """Return every miss, with what was expected and what was got; of a task not found only that."""
+    for mark in (mark for of_sample in found.values() for mark in of_sample if not mark.right and mark.got != _NO_TASK):
         yield f"{mark.sample} · {mark.measure}\n    expected {mark.expected}\n    got      {mark.got}"
 
 
