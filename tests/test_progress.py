@@ -31,9 +31,9 @@ def at(
     day: date,
     states: Sequence[StateFact] = (),
     deadlines: Sequence[DeadlineFact] = (),
-    started_on: date | None = None,
+    *results: date,
 ) -> Progress:
-    return progress.at(day, states=states, deadlines=deadlines, started_on=started_on)
+    return progress.at(day, states=states, deadlines=deadlines, results=results)
 
 
 def june(day: int) -> date:
@@ -90,9 +90,9 @@ def test_a_stopped_task_falls_due_no_more_and_keeps_its_deadline(state: State) -
 
 
 def test_the_first_result_starts_a_task() -> None:
-    assert at(june(1), started_on=june(2)).state == State.NOT_STARTED
-    assert at(june(1), started_on=june(2)).state_on is None
-    begun = at(june(2), started_on=june(2))
+    assert at(june(1), (), (), june(2)).state == State.NOT_STARTED
+    assert at(june(1), (), (), june(2)).state_on is None
+    begun = at(june(2), (), (), june(2))
     assert (begun.state, begun.state_on) == (BEGUN, june(2))
 
 
@@ -155,23 +155,52 @@ def test_a_reopened_task_is_judged_by_the_present_day_again() -> None:
     assert at(june(17), states, [dated(DUE)]).standing == Standing.OPEN_OVERDUE
 
 
+ANEW = StateFact(State.NOT_STARTED, date(2021, 12, 15), id=2)
+SPRING, NEW_YEARS_DAY, WINTER = date(2021, 4, 1), date(2021, 12, 15), date(2022, 1, 20)
+
+
+def test_a_task_that_begins_anew_is_not_started_whatever_was_done_last_year() -> None:
+    for before in ([StateFact(DONE, SPRING, id=1)], [StateFact(BEGUN, SPRING, id=1)], []):
+        now = at(WINTER, [*before, ANEW], [], SPRING)
+        assert (now.state, now.state_on, now.standing) == (State.NOT_STARTED, NEW_YEARS_DAY, Standing.NO_DEADLINE)
+
+
+def test_a_result_puts_a_task_in_progress_that_began_anew_and_one_of_last_year_does_not() -> None:
+    for day in (NEW_YEARS_DAY, WINTER):
+        now = at(WINTER, [StateFact(DONE, SPRING, id=1), ANEW], [], SPRING, day)
+        assert (now.state, now.state_on) == (BEGUN, day)
+    assert at(WINTER, [ANEW], [], date(2021, 12, 14)).state == State.NOT_STARTED
+
+
+def test_the_old_year_stands_as_it_did_when_a_task_begins_anew() -> None:
+    states = [StateFact(DONE, SPRING, id=1)]
+    last = date(2021, 12, 14)
+    assert at(last, [*states, ANEW], [], SPRING) == at(last, states, [], SPRING)
+
+
+def test_a_task_that_began_anew_is_completed_again_in_the_new_year() -> None:
+    states = [StateFact(DONE, SPRING, id=1), ANEW, StateFact(DONE, WINTER, id=3)]
+    assert at(WINTER, states, [dated(date(2022, 6, 1))], SPRING).standing == Standing.DONE_ON_TIME
+    assert at(date(2022, 1, 19), states, [], SPRING).state == State.NOT_STARTED
+
+
 DATES = st.dates(date(2021, 1, 1), date(2021, 12, 31))
-STATES = st.builds(StateFact, st.sampled_from([BEGUN, DONE, State.SUSPENDED, State.CANCELLED]), DATES)
+STATES = st.builds(StateFact, st.sampled_from(State), DATES)
 DEADLINES = st.builds(dated, DATES, DATES)
 
 
-@given(DATES, st.lists(STATES, max_size=5), st.lists(DEADLINES, max_size=4), st.none() | DATES)
+@given(DATES, st.lists(STATES, max_size=5), st.lists(DEADLINES, max_size=4), st.lists(DATES, max_size=3))
 def test_what_comes_after_the_day_changes_nothing(
-    day: date, states: list[StateFact], deadlines: list[DeadlineFact], started_on: date | None
+    day: date, states: list[StateFact], deadlines: list[DeadlineFact], results: list[date]
 ) -> None:
     deadlines = [dated(DUE, date(2020, 12, 1)), *deadlines]
     known = at(
         day,
         [fact for fact in states if fact.on <= day],
         [fact for fact in deadlines if fact.set_on <= day],
-        started_on if started_on and started_on <= day else None,
+        *(each for each in results if each <= day),
     )
-    assert at(day, states, deadlines, started_on) == known
+    assert at(day, states, deadlines, *results) == known
 
 
 @given(DATES, st.lists(st.tuples(st.lists(STATES, max_size=3), st.lists(DEADLINES, max_size=2)), max_size=30))

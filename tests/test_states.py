@@ -264,7 +264,7 @@ def from_facts(register: Register, task: Task) -> progress.Progress:
             DeadlineFact(DeadlineKind(each.kind), each.text, each.due_on, each.set_on, id=each.id)
             for each in of(Deadline)
         ],
-        started_on=min(results, default=None),
+        results=results,
     )
 
 

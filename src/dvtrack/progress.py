@@ -68,13 +68,15 @@ class Progress:
 
 
 def at(
-    day: date, *, states: Sequence[StateFact], deadlines: Sequence[DeadlineFact], started_on: date | None
+    day: date, *, states: Sequence[StateFact], deadlines: Sequence[DeadlineFact], results: Sequence[date] = ()
 ) -> Progress:
     """Return the task as it was on ``day``, whatever came later.
 
-    Facts count from their day, the first deadline from the start. ``started_on`` is the day of the first result.
+    Facts count from their day, the first deadline from the start. ``results`` are days of results, at least that of
+    the first and of the first since the task began anew: it puts the task in progress, unless a state was said.
     """
-    now = _state(day, states, started_on)
+    fact = _state(day, states, results)
+    now = fact or StateFact(State.NOT_STARTED, day)
     completed = now.state == State.COMPLETED
     judged_on = now.on if completed else day
     known = _known(judged_on, deadlines)
@@ -82,7 +84,7 @@ def at(
     stands = relation(due_on if _runs(now.state) else None, judged_on, closed=completed)
     return Progress(
         state=now.state,
-        state_on=None if now.state == State.NOT_STARTED else now.on,
+        state_on=fact.on if fact else None,
         reason=now.reason,
         letter=now.letter,
         deadline=known[-1] if known else None,
@@ -116,14 +118,17 @@ def paper_words(progress: Progress) -> str:
     return f"{_STATE_WORDS[progress.state]} ({told})"
 
 
-def _state(day: date, states: Sequence[StateFact], started_on: date | None) -> StateFact:
-    """Return the fact that tells the state on ``day``."""
-    known = [fact for fact in states if fact.on <= day]
-    if known:
-        return max(known, key=lambda fact: (fact.on, fact.id))
-    if started_on and started_on <= day:
-        return StateFact(State.IN_PROGRESS, started_on)
-    return StateFact(State.NOT_STARTED, day)
+def _state(day: date, states: Sequence[StateFact], results: Sequence[date]) -> StateFact | None:
+    """Return the fact that tells the state on ``day``, None for a task of which nothing was told.
+
+    A task that begins anew with a year is not started from that day on: what was done before counts no more.
+    """
+    last = max((fact for fact in states if fact.on <= day), key=lambda fact: (fact.on, fact.id), default=None)
+    if last is not None and last.state != State.NOT_STARTED:
+        return last
+    since = last.on if last else date.min
+    begun = min((each for each in results if since <= each <= day), default=None)
+    return StateFact(State.IN_PROGRESS, begun) if begun else last
 
 
 def _known(day: date, deadlines: Sequence[DeadlineFact]) -> list[DeadlineFact]:

@@ -77,14 +77,15 @@ def cell_text(notes: Sequence[Note]) -> str:
 
 
 def _progress(facts: Facts, task: int) -> Progress:
+    """Return where a task stands today, or stood at the period's end: its form may go out after it."""
     return progress.at(
-        facts.scope.as_of,
+        facts.scope.until,
         states=[StateFact(State(fact.state), fact.changed_on, id=fact.id or 0) for fact in facts.states[task]],
         deadlines=[
             DeadlineFact(DeadlineKind(fact.kind), fact.text, fact.due_on, fact.set_on, id=fact.id or 0)
             for fact in facts.deadlines[task]
         ],
-        started_on=facts.started.get(task),
+        results=facts.results[task],
     )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from itertools import chain
 from typing import TypeVar
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from dvtrack import progress
+from dvtrack.core import starts
 from dvtrack.progress import DeadlineFact, StateFact
 from dvtrack.store.models.deadline import Deadline
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
-from dvtrack.terms import DeadlineKind, NoteKind, State
+from dvtrack.terms import DeadlineKind, State
 
 _Fact = TypeVar("_Fact", StateChange, Deadline)
 
@@ -29,7 +30,7 @@ def refresh(register: Register, chosen: Sequence[Task]) -> None:
     numbers = [task.id for task in chosen]
     states = _by_task(register.session.exec(select(StateChange).where(col(StateChange.task_id).in_(numbers))))
     deadlines = _by_task(register.session.exec(select(Deadline).where(col(Deadline.task_id).in_(numbers))))
-    started = _started(register, numbers)
+    results = starts.find(register, [col(Note.task_id).in_(numbers)], chain.from_iterable(states.values()))
     for task in chosen:
         now = progress.at(
             register.today,
@@ -38,7 +39,7 @@ def refresh(register: Register, chosen: Sequence[Task]) -> None:
                 DeadlineFact(DeadlineKind(each.kind), each.text, each.due_on, each.set_on, id=each.id or 0)
                 for each in deadlines[task.id or 0]
             ],
-            started_on=started.get(task.id or 0),
+            results=results[task.id or 0],
         )
         task.state, task.state_on = now.state, now.state_on
         task.due_on = now.deadline.due_on if now.deadline else None
@@ -50,11 +51,3 @@ def _by_task(facts: Iterable[_Fact]) -> dict[int, list[_Fact]]:
     for fact in facts:
         grouped[fact.task_id].append(fact)
     return grouped
-
-
-def _started(register: Register, numbers: Sequence[int | None]) -> dict[int, date]:
-    """Return by task the date of the first result."""
-    first = select(Note.task_id, func.min(Note.noted_on)).where(
-        col(Note.task_id).in_(numbers), Note.kind == NoteKind.RESULT, col(Note.dropped_on).is_(None)
-    )
-    return dict(register.session.exec(first.group_by(col(Note.task_id))).all())

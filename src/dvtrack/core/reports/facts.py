@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
-from dvtrack.core import heirs, tasks, units
+from dvtrack.core import heirs, starts, tasks, units
 from dvtrack.periods import Period
 from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.deadline import Deadline
@@ -21,7 +22,7 @@ from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
-from dvtrack.terms import NoteKind, Role, State
+from dvtrack.terms import Role, State
 from dvtrack.values import dataclass
 
 _Fact = TypeVar("_Fact", StateChange, Deadline, Assignment, Note)
@@ -55,8 +56,8 @@ class Facts:
 
     ``given`` are all tasks given by the as-of date, those closed before the window too.
     In scope is what was open in the window, or has a note in it: no word of a unit is left out.
-    ``states`` go up to the as-of date, ``notes`` are those inside the window, ``started`` holds the date of the
-    first result, ``heirs`` the units that took over from one that is no more at the as-of date.
+    ``states`` go up to the as-of date, ``notes`` are those inside the window, ``results`` holds the days of results
+    that may have begun a task, ``heirs`` the units that took over from one that is no more at the as-of date.
     """
 
     scope: Scope
@@ -69,7 +70,7 @@ class Facts:
     deadlines: dict[int, list[Deadline]]
     assignments: dict[int, list[Assignment]]
     notes: dict[int, list[Note]]
-    started: dict[int, date]
+    results: dict[int, list[date]]
 
     @cached_property
     def order(self) -> dict[int, int]:
@@ -122,7 +123,7 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
         deadlines=_by_task(fact for fact in _recorded(register, scope, Deadline, "set_on") if fact.set_on <= as_of),
         assignments=_by_task(_recorded(register, scope, Assignment, "from_on")),
         notes=notes,
-        started=_started(register, scope),
+        results=_results(register, scope, chain.from_iterable(states.values())),
     )
 
 
@@ -139,7 +140,6 @@ def earlier(register: Register, facts: Facts, period: Period) -> Facts:
         states=states,
         deadlines=_by_task(fact for facts in facts.deadlines.values() for fact in facts if fact.set_on <= as_of),
         notes=defaultdict(list),
-        started={task: day for task, day in facts.started.items() if day <= as_of},
     )
 
 
@@ -157,8 +157,12 @@ def _chosen(
 
 
 def _open_in(period: Period, states: Sequence[StateChange]) -> bool:
-    """Return whether the task was open at some time in the window: not closed for good before it."""
-    return not states or states[-1].state not in _CLOSED or states[-1].changed_on >= period.start
+    """Return whether the task was open at some time in the window: not closed for good before it.
+
+    What came after the window, a new year's beginning above all, opens it in none that is past.
+    """
+    told = [fact for fact in states if fact.changed_on <= period.end]
+    return not told or told[-1].state not in _CLOSED or told[-1].changed_on >= period.start
 
 
 def _tasks(register: Register, scope: Scope) -> list[Task]:
@@ -211,16 +215,6 @@ def _notes(register: Register, scope: Scope) -> list[Note]:
     return list(register.session.exec(select(Note).where(*_inside(scope))))
 
 
-def _started(register: Register, scope: Scope) -> dict[int, date]:
-    """Return by task the date of the first result."""
-    first = (
-        select(Note.task_id, func.min(Note.noted_on))
-        .where(
-            *scope.covers(col(Note.task_id)),
-            Note.kind == NoteKind.RESULT,
-            col(Note.noted_on) <= scope.as_of,
-            col(Note.dropped_on).is_(None),
-        )
-        .group_by(col(Note.task_id))
-    )
-    return dict(register.session.exec(first).all())
+def _results(register: Register, scope: Scope, states: Iterable[StateChange]) -> dict[int, list[date]]:
+    """Return by task the days of results up to the as-of date that may have begun it."""
+    return starts.find(register, [*scope.covers(col(Note.task_id)), col(Note.noted_on) <= scope.as_of], states)

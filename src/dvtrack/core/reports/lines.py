@@ -62,7 +62,7 @@ def _progress(facts: Facts, task: Task) -> Progress:
             DeadlineFact(DeadlineKind(fact.kind), fact.text, fact.due_on, fact.set_on, id=fact.id or 0)
             for fact in facts.deadlines[number]
         ],
-        started_on=facts.started.get(number),
+        results=facts.results[number],
     )
 
 
