@@ -128,8 +128,9 @@ def _check(register: Register, note: Note, task: Task, unit: Unit) -> None:
 
 
 def _start(task: Task, note: Note) -> None:
-    """Put a task in progress with its first result."""
-    if note.kind == NoteKind.RESULT and task.state == State.NOT_STARTED:
+    """Put a task in progress with its first result, or with the first since it began anew on ``state_on``."""
+    since = task.state_on or note.noted_on
+    if note.kind == NoteKind.RESULT and task.state == State.NOT_STARTED and note.noted_on >= since:
         task.state, task.state_on = State.IN_PROGRESS, note.noted_on
 
 

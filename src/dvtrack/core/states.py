@@ -83,6 +83,7 @@ def _facts(register: Register, chosen: Sequence[Task]) -> dict[int, list[StateCh
 def _changed(task: Task, name: str, facts: list[StateChange], given: _Given, on: date) -> StateChange:
     """Return the fact that ``given`` adds to the task, or the last one corrected."""
     assert task.id is not None
+    facts = _before_new_years(facts, on)
     if facts and _corrects(given, facts[-1]):
         fact = facts.pop()
     else:
@@ -91,6 +92,13 @@ def _changed(task: Task, name: str, facts: list[StateChange], given: _Given, on:
     _check_order(task, name, facts[-1] if facts else None, on)
     fact.changed_on, fact.reason, fact.letter = on, given.reason, given.letter
     return fact
+
+
+def _before_new_years(facts: list[StateChange], on: date) -> list[StateChange]:
+    """Return the facts without the new years' beginnings after a day: what was done last year may be told late."""
+    while facts and facts[-1].state == State.NOT_STARTED and on < facts[-1].changed_on:
+        facts = facts[:-1]
+    return facts
 
 
 def _corrects(given: _Given, last: StateChange) -> bool:

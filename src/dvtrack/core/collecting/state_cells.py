@@ -8,14 +8,20 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dvtrack import dates, errors
+from sqlmodel import col
+
+from dvtrack import dates, errors, progress
+from dvtrack.core import starts
 from dvtrack.core.collecting import mistakes
 from dvtrack.core.collecting.entries import StateEntry
 from dvtrack.files import form_words
 from dvtrack.files.form_reading import FilledRow
+from dvtrack.progress import StateFact
+from dvtrack.store.models.note import Note
 from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.terms import NoteKind, State
+from dvtrack.values import dataclass
 from dvtrack.views.forms import state_mark
 from dvtrack.words import _
 
@@ -26,11 +32,21 @@ if TYPE_CHECKING:
 _OPEN = (State.NOT_STARTED, State.IN_PROGRESS)
 
 
+@dataclass(frozen=True)
+class _Stood:
+    """The state of a task that a form speaks of, since when, and the changes on record up to it."""
+
+    state: State
+    on: date | None
+    facts: Sequence[StateChange]
+
+
 def read(merge: Merge, row: FilledRow, task: Task, base: str) -> None:
     """Hold the two cells against the states on record; ``base`` marks what stood there when the form was sent."""
     said = _said(merge, row, task)
-    now = State(task.state)
-    if said is None or state_mark(*said) in (base, state_mark(now, task.state_on)):
+    stood = _stood(merge, task)
+    now = stood.state
+    if said is None or state_mark(*said) in (base, state_mark(now, stood.on)):
         return
     state, day = said
     where = row.address("done_on" if state == State.COMPLETED else "state")
@@ -43,12 +59,27 @@ def read(merge: Merge, row: FilledRow, task: Task, base: str) -> None:
     elif state == State.IN_PROGRESS and now == State.NOT_STARTED and not row.cells[NoteKind.RESULT].blank:
         return  # its result says the same
     else:
-        _take(merge, where, task, base, (state, day or merge.on))
+        _take(merge, where, task, base, (state, day or merge.on), stood)
 
 
-def _take(merge: Merge, where: str, task: Task, base: str, said: tuple[State, date]) -> None:
-    (state, day), now = said, State(task.state)
-    facts = merge.record.states[task.id or 0]
+def _stood(merge: Merge, task: Task) -> _Stood:
+    """Return how a task stands; where it began anew after the period asked about, how it stood before that."""
+    facts, end = merge.record.states[task.id or 0], merge.form.end_on
+    anew = next((fact for fact in facts if fact.state == State.NOT_STARTED and fact.changed_on > end), None)
+    if anew is None:
+        return _Stood(State(task.state), task.state_on, facts)
+    facts = facts[: facts.index(anew)]
+    then = progress.at(
+        end,
+        states=[StateFact(State(fact.state), fact.changed_on, id=fact.id or 0) for fact in facts],
+        deadlines=(),
+        results=starts.find(merge.record.register, [col(Note.task_id) == task.id], facts)[task.id or 0],
+    )
+    return _Stood(then.state, then.state_on, facts)
+
+
+def _take(merge: Merge, where: str, task: Task, base: str, said: tuple[State, date], stood: _Stood) -> None:
+    (state, day), now, facts = said, stood.state, stood.facts
     last = facts[-1] if facts else None
     corrected = last if last is not None and last.state == state == State.COMPLETED else None
     if wrong := _impossible(merge, task, [fact for fact in facts if fact is not corrected], day):
@@ -56,12 +87,12 @@ def _take(merge: Merge, where: str, task: Task, base: str, said: tuple[State, da
         return
     stopped = now in (State.SUSPENDED, State.CANCELLED) or task.dropped_on is not None
     both_open = now in _OPEN and base in (state_mark(each, None) for each in _OPEN)
-    expected = both_open or state_mark(now, task.state_on) == base or bool(last and last.reply_id)
+    expected = both_open or state_mark(now, stood.on) == base or bool(last and last.reply_id)
     verdict: Verdict = "changed" if now == State.COMPLETED else "new"
     if stopped or not expected:
         verdict = "contradictory"
     entry = None if stopped else StateEntry(where, task.id or 0, state, day, corrected)
-    merge.change(where, task, "state", verdict, (_shown(now, task.state_on), _shown(state, day)), entry)
+    merge.change(where, task, "state", verdict, (_shown(now, stood.on), _shown(state, day)), entry)
 
 
 def _impossible(merge: Merge, task: Task, before: Sequence[StateChange], day: date) -> str | None:
