@@ -1,7 +1,9 @@
 """What the figures amount to over a window, and whether their identities hold.
 
-A flow adds up what was measured inside the window. A stock is the last that each unit gave, per task, at or
-before the window's end. A percentage is a stock that never adds up over units.
+A flow adds up what was measured inside the window; an estimate that its unit has made final since does not count
+(``core.estimates`` says which). A stock is the last that each unit gave, per task, at or before the window's end; the
+last word of a unit that is no more counts until a successor tells what stands after its end. A percentage is a stock
+that never adds up over units.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from typing import Any
 from sqlmodel import and_, col, or_, select
 
 from dvtrack import periods
-from dvtrack.core import heirs, tasks
+from dvtrack.core import estimates, heirs, tasks
+from dvtrack.core.estimates import Estimates
 from dvtrack.periods import Period
 from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
 from dvtrack.store.models.task import Task
@@ -31,11 +34,13 @@ PERCENT = "%"
 
 @dataclass(frozen=True)
 class _Window:
-    """Two dates, both inside, and the units that stand for others at the later one."""
+    """Two dates, both inside, and the units that stand at the later one for others, which ``ended`` on a day."""
 
     start: date
     end: date
     heirs: Mapping[int, set[int]]
+    ended: Mapping[int, date]
+    estimates: Estimates
 
 
 @dataclass(frozen=True)
@@ -71,13 +76,8 @@ def read(
     figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
     if not figures:
         return ()
-    before, last = periods.previous(period), periods.same_last_year(period)
-    windows = _Windows(
-        _Window(period.start, period.end, heirs.find(register, units, until)),
-        _Window(before.start, before.end, heirs.find(register, units, before.end)),
-        _Window(last.start, last.end, heirs.find(register, units, last.end)),
-    )
     values = _values(register, period, until, covers)
+    windows = _windows(register, period, until, units, [value for each in values.values() for value in each])
     names = _Names(
         {number: unit.name for number, unit in units.items()},
         _tasks(register, {value.task_id for each in values.values() for value in each}),
@@ -99,6 +99,20 @@ def sides(expression: str) -> tuple[list[str], list[str]]:
     """Return the codes on both sides of "A + B = C + D"."""
     left, _equals, right = expression.partition("=")
     return [code.strip() for code in left.split("+")], [code.strip() for code in right.split("+")]
+
+
+def _windows(
+    register: Register, period: Period, until: date, units: Mapping[int, Unit], values: Iterable[FigureValue]
+) -> _Windows:
+    before, last = periods.previous(period), periods.same_last_year(period)
+    ended = {number: unit.valid_until for number, unit in units.items() if unit.valid_until is not None}
+    settling = estimates.read(register, values)
+    return _Windows(
+        *(
+            _Window(each.start, each.end, heirs.find(register, units, day), ended, settling)
+            for each, day in ((period, until), (before, before.end), (last, last.end))
+        )
+    )
 
 
 def _values(
@@ -172,14 +186,23 @@ def _before(
 def _counting(figure: Figure, values: Iterable[FigureValue], window: _Window) -> list[FigureValue]:
     """Return the values that make up the figure's amount in a window."""
     if figure.kind == FigureKind.FLOW:
-        return [value for value in values if window.start <= value.measured_on <= window.end]
+        inside = [value for value in values if window.start <= value.measured_on <= window.end]
+        return window.estimates.settled(inside)
     latest: dict[tuple[int, int | None], FigureValue] = {}
     for value in values:
         if value.measured_on <= window.end:
             latest[value.unit_id, value.task_id] = value
-    given_by = {unit for unit, _task in latest}
-    # Once a successor has told what stands, its predecessor's last word is part of that.
-    return [value for value in latest.values() if not window.heirs.get(value.unit_id, set()) & given_by]
+    told_on: dict[int, date] = {}
+    for value in latest.values():
+        told_on[value.unit_id] = max(value.measured_on, told_on.get(value.unit_id, value.measured_on))
+    return [value for value in latest.values() if not _is_part(value, told_on, window)]
+
+
+def _is_part(value: FigureValue, told_on: Mapping[int, date], window: _Window) -> bool:
+    """Return whether a successor has told what stands since the unit's end: its last word is part of that."""
+    return any(
+        heir in told_on and told_on[heir] > window.ended[value.unit_id] for heir in window.heirs.get(value.unit_id, ())
+    )
 
 
 def _amount(figure: Figure, values: Sequence[FigureValue]) -> Amount | None:

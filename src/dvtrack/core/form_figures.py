@@ -10,7 +10,8 @@ from decimal import Decimal
 from sqlmodel import col, select
 
 from dvtrack import periods
-from dvtrack.core import amounts, tasks
+from dvtrack.core import amounts, estimates, tasks
+from dvtrack.core.estimates import Estimates
 from dvtrack.periods import Period
 from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
 from dvtrack.store.models.task import Task
@@ -32,6 +33,7 @@ class FormFigures:
     figures: Sequence[Figure]
     tasks: dict[int, str]
     values: dict[int, dict[_Place, list[FigureValue]]]
+    estimates: Estimates
 
     def of_unit(self, unit: int) -> Iterator[FormFigure]:
         """Yield the numbers that a unit is asked for: each figure once, or once for each task it was given for."""
@@ -43,7 +45,7 @@ class FormFigures:
 
     def _numbers(self, figure: Figure, task: int, values: Sequence[FigureValue]) -> Iterator[FormFigure]:
         before = periods.previous(self.period)
-        now, last = (amount(figure.kind, values, period) for period in (self.period, before))
+        now, last = (amount(figure.kind, values, period, self.estimates) for period in (self.period, before))
         measures = figure.measure.split("/")
         name = f"{figure.name} (nhiệm vụ {self.tasks[task]})" if task else figure.name
         for part, measure in enumerate(measures):
@@ -68,7 +70,8 @@ def read(register: Register, period: Period) -> FormFigures:
         for row in register.session.exec(_since(periods.previous(period).start, period.end)):
             values[row.unit_id][row.figure_id, row.task_id or 0].append(row)
     named = {task for given in values.values() for _figure, task in given if task}
-    return FormFigures(period, figures, _tasks(register, named), values)
+    given = (value for places in values.values() for each in places.values() for value in each)
+    return FormFigures(period, figures, _tasks(register, named), values, estimates.read(register, given))
 
 
 def checks(register: Register) -> tuple[FormCheck, ...]:
@@ -83,10 +86,10 @@ def number_of(given: Amount | None, part: int) -> Decimal | None:
     return None if given is None else given.second if part else given.value
 
 
-def amount(kind: str, values: Sequence[FigureValue], period: Period) -> Amount | None:
+def amount(kind: str, values: Sequence[FigureValue], period: Period, settling: Estimates) -> Amount | None:
     """Return what values, in the order of their days, amount to inside a period: a flow's sum, a stock's last."""
     inside = [value for value in values if value.measured_on in period]
-    counting = inside if kind == FigureKind.FLOW else inside[-1:]
+    counting = settling.settled(inside) if kind == FigureKind.FLOW else inside[-1:]
     if not counting:
         return None
     seconds = [Decimal(value.second) for value in counting if value.second is not None]

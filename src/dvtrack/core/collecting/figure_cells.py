@@ -51,7 +51,7 @@ def _figure(merge: Merge, figure: Figure, task: int, parts: _Parts) -> None:
         return
     merge.filled += 1
     values = merge.record.values(merge.form, figure.id or 0, task)
-    now = amount(figure.kind, values, period_of(merge.form))
+    now = _standing(merge, figure, values)
     if form_words.CLEAR in given.values():
         if now is not None:
             _take(merge, figure, task, parts, values, (now, None))
@@ -69,6 +69,11 @@ def _figure(merge: Merge, figure: Figure, task: int, parts: _Parts) -> None:
         merge.same += 1
     elif not _untouched(given, parts):
         _take(merge, figure, task, parts, values, (now, theirs))
+
+
+def _standing(merge: Merge, figure: Figure, values: list[FigureValue]) -> Amount | None:
+    """Return what values amount to in the form's period."""
+    return amount(figure.kind, values, period_of(merge.form), merge.record.estimates)
 
 
 def _amount(numbers: dict[int, Decimal | str | None], said: Sequence[bool | None], now: Amount | None) -> Amount:
@@ -120,9 +125,9 @@ def _replaced(figure: Figure, values: list[FigureValue], on: date) -> list[Figur
 
 def _contradicts(merge: Merge, figure: Figure, values: list[FigureValue], parts: _Parts) -> bool:
     """Return whether other values were recorded since, or several that a single one would replace."""
-    if figure.kind == FigureKind.FLOW and len(values) > 1:
+    if figure.kind == FigureKind.FLOW and len(merge.record.estimates.settled(values)) > 1:
         return True
-    elsewhere = amount(figure.kind, [value for value in values if not value.reply_id], period_of(merge.form))
+    elsewhere = _standing(merge, figure, [value for value in values if not value.reply_id])
     return elsewhere is not None and any(
         number_mark(number_of(elsewhere, part), estimated=elsewhere.estimated) != row.marks[0]
         for part, row in parts.items()

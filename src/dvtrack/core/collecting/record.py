@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from dvtrack.core import office, tasks, units
+from dvtrack.core import estimates, office, tasks, units
 from dvtrack.folding import fold
 from dvtrack.store import locks
 from dvtrack.store.locks import Window
@@ -80,6 +80,8 @@ class Record:
         self._values: dict[tuple[int, int, int], list[FigureValue]] = defaultdict(list)
         if forms:
             self._read(forms)
+        every = (value for values in self._values.values() for value in values)
+        self.estimates = estimates.read(register, every)
 
     def notes(self, form: FormRow, task: int, kind: str) -> list[Note]:
         """Return a unit's notes of one kind on a task in the form's window that may still be changed."""
