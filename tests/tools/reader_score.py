@@ -8,13 +8,14 @@ over all and per shape (``shapes.toml``). ``--wrong`` lists every miss. A truth 
 - ``debatable`` names ordinals that may be tasks or not; ``doubts`` and ``non_tasks`` name what must be among the found;
 - ``deadline_text`` is the heart of the words, which those found must hold (or lie in).
 
-A task is right with its ordinal and its text; one of the two is "partly", counted as wrong. A task not found takes its
-lead and its due date with it.
+A task is right with its ordinal as printed and its text; one of the two is "partly", counted as wrong. A task not
+found takes its lead and its due date with it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 import unicodedata
@@ -38,7 +39,7 @@ COLUMNS = ("recall", "precision", "head", "leads", "coordinating", "due dates", 
 
 Json = dict[str, Any]
 
-_NO_TASK = "no such task"
+_NOTHING = "nothing"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -89,21 +90,23 @@ def marks(sample: Sample) -> list[Mark]:
         found = draft_json(directive_text.read(reading.read(sample.name, sample.path.read_bytes()).lines))
     except DvtrackError as error:
         found = {"tasks": [], "non_tasks": [], "doubts": [], "refused": str(error)}
-    return [*_head(sample, found), *_lists(sample, found), *_tasks(sample, found)]
+    refused = found.get("refused")
+    read = Mark(sample.name, "reading", "a draft", refused or "a draft", not refused)
+    return [read, *_head(sample, found), *_lists(sample, found), *_tasks(sample, found)]
 
 
 def _head(sample: Sample, found: Json) -> Iterator[Mark]:
     for field in (*HEAD, "monitor"):
         if field in sample.truth:
-            expected, got = sample.truth[field], found.get(field, found.get("refused"))
+            expected, got = sample.truth[field], found.get(field, _NOTHING)
             yield Mark(sample.name, field, expected, got, any(plain(one) == plain(got) for one in _any_of(expected)))
 
 
 def _lists(sample: Sample, found: Json) -> Iterator[Mark]:
     for field in SETS:
         if field in sample.truth:
-            expected, got = sample.truth[field], found.get(field, found.get("refused"))
-            yield Mark(sample.name, field, expected, got, units(expected) == units(got or []))
+            expected, got = sample.truth[field], found.get(field, _NOTHING)
+            yield Mark(sample.name, field, expected, got, units(expected) == units(got))
     cited = [(plain(one["reference"]), one["issued_on"]) for one in found.get("citations", [])]
     for one in sample.truth.get("citations", []):
         expected = (plain(one["reference"]), one["issued_on"])
@@ -129,7 +132,7 @@ def _tasks(sample: Sample, found: Json) -> Iterator[Mark]:
 def _of_task(sample: Sample, task: Json, twin: Json | None) -> Iterator[Mark]:
     for field, measure in OF_TASKS.items():
         if field in task:
-            got = (twin or {}).get(field, _NO_TASK)
+            got = (twin or {}).get(field, _NOTHING)
             yield Mark(
                 f"{sample.name} {task['ordinal']}", measure, task[field], got, _FITS.get(field, _fits)(task[field], got)
             )
@@ -153,7 +156,7 @@ def _same(one: Json, other: Json | None) -> bool:
 
 
 def _words(task: Json) -> tuple[Any, Any]:
-    return task["ordinal"], plain(task["text"])
+    return printed(task["ordinal"]), plain(task["text"])
 
 
 def _twin(task: Json, others: list[Json]) -> Json | None:
@@ -161,9 +164,14 @@ def _twin(task: Json, others: list[Json]) -> Json | None:
     tests = (
         lambda other: _same(task, other),
         lambda other: plain(task["text"]) == plain(other["text"]),
-        lambda other: task["ordinal"] == other["ordinal"],
+        lambda other: printed(task["ordinal"]) == printed(other["ordinal"]),
     )
     return next((other for test in tests for other in others if test(other)), None)
+
+
+def printed(ordinal: str) -> str:
+    """Return an ordinal without what tells a number from its namesakes ("II/2.1" is II.1 on paper)."""
+    return re.sub(r"/\d+", "", ordinal)
 
 
 def _any_of(expected: Any) -> list[Any]:
@@ -225,9 +233,11 @@ def _percent(figure: float | None) -> str:
 
 
 def wrong(found: dict[str, list[Mark]]) -> Iterator[str]:
-    """Return every miss, with what was expected and what was got; of a task not found only that."""
-    for mark in (mark for of_sample in found.values() for mark in of_sample if not mark.right and mark.got != _NO_TASK):
-        yield f"{mark.sample} · {mark.measure}\n    expected {mark.expected}\n    got      {mark.got}"
+    """Return every miss, with what was expected and what was got; of what was not read at all only that."""
+    for of_sample in found.values():
+        refused = [mark for mark in of_sample if mark.measure == "reading" and not mark.right]
+        for mark in refused or (mark for mark in of_sample if not mark.right and mark.got != _NOTHING):
+            yield f"{mark.sample} · {mark.measure}\n    expected {mark.expected}\n    got      {mark.got}"
 
 
 def main(arguments: list[str]) -> None:
