@@ -629,3 +629,23 @@ def test_an_estimate_becomes_final_when_the_unit_says_so(clerk: Run, sent: Path,
     assert ("DONMOI", BACK, "59", None, 0) in values(register)
     clerk("collect", fill(back / "3.xlsx", back / "4.xlsx", {"E9": 61}), "--yes")
     assert ("DONMOI", BACK, "61", None, 0) in values(register)
+
+
+def test_an_identity_that_the_unit_s_numbers_break_is_told_with_its_cells_and_the_form_is_taken(
+    clerk: Run, sent: Path, back: Path, register: Path
+) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", {"E9": 59, "E10": 88})
+    ran = clerk("collect", back, "--yes")
+    assert ran.code == 0
+    assert (
+        "VP.xlsx: Số liệu!E8, Số liệu!E9, Số liệu!E10: “DONTON + DONMOI = DONXONG” does not hold, 90 is not 88"
+        in ran.err
+    )
+    assert ("DONXONG", BACK, "88", None, 0) in values(register)
+    fill(back / "VP.xlsx", figures={"E10": 90})
+    assert "does not hold" not in clerk("collect", back, "--yes").err
+
+
+def test_an_identity_of_which_a_number_is_not_given_is_not_told(clerk: Run, sent: Path, back: Path) -> None:
+    fill(path(sent, "VP"), back / "VP.xlsx", {"E10": 88})
+    assert "does not hold" not in clerk("collect", back, "--yes").err

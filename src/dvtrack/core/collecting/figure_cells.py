@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dvtrack import errors
 from dvtrack.core.amounts import PERCENT
-from dvtrack.core.collecting import mistakes
+from dvtrack.core.collecting import identity_cells, mistakes
 from dvtrack.core.collecting.entries import FigureEntry
+from dvtrack.core.collecting.identity_cells import Given, Place
 from dvtrack.core.form_figures import amount, number_of
 from dvtrack.core.forms import period_of
 from dvtrack.files import form_words
@@ -33,29 +34,38 @@ if TYPE_CHECKING:
 _Parts = dict[int, FilledRow]
 """The rows of a figure: one, or the two of a pair."""
 
+_Numbers = dict[int, Decimal | str | None]
+"""What they say: a number, the word that clears it, or nothing."""
+
 
 def read(merge: Merge, rows: Iterable[tuple[FilledRow, RowKey]]) -> None:
-    """Hold the figures against those on record."""
+    """Hold the figures against those on record, and the unit's numbers against each other."""
     by_figure: dict[tuple[int, int], _Parts] = defaultdict(dict)
     for row, key in rows:
         if "value" in row.cells:
             by_figure[key.figure, key.task][key.part] = row
-    for (figure, task), parts in by_figure.items():
-        _figure(merge, merge.record.figures[figure], task, dict(sorted(parts.items())))
+    stated: dict[Place, list[Given]] = defaultdict(list)
+    for (number, task), parts in by_figure.items():
+        figure = merge.record.figures[number]
+        for part, value in _figure(merge, figure, task, dict(sorted(parts.items()))).items():
+            if isinstance(value, Decimal) and part in parts:
+                stated[figure.code, part].append(Given(value, parts[part].address("value")))
+    identity_cells.tell(merge, stated)
 
 
-def _figure(merge: Merge, figure: Figure, task: int, parts: _Parts) -> None:
+def _figure(merge: Merge, figure: Figure, task: int, parts: _Parts) -> _Numbers:
+    """Take what a figure's rows say, and return the numbers that hold with it."""
     given = {part: _number(merge, row, figure) for part, row in parts.items()}
     said = [_estimated(merge, row) for row in parts.values()]
     if all(number is None for number in given.values()) and not any(said):
-        return
+        return {}
     merge.filled += 1
     values = merge.record.values(merge.form, figure.id or 0, task)
     now = _standing(merge, figure, values)
     if form_words.CLEAR in given.values():
         if now is not None:
             _take(merge, figure, task, parts, values, (now, None))
-        return
+        return {}
     numbers = {part: number if number is not None else number_of(now, part) for part, number in given.items()}
     wanted = range(1 + figure.measure.count("/"))
     missing = [part for part in wanted if not isinstance(numbers.get(part), Decimal)]
@@ -63,12 +73,13 @@ def _figure(merge: Merge, figure: Figure, task: int, parts: _Parts) -> None:
         where = next(iter(parts.values())).address("value")
         if len(missing) < len(wanted):
             merge.problem(where, _("the pair {measure} lacks one of its numbers").format(measure=figure.measure))
-        return
+        return {}
     theirs = _amount(numbers, said, now)
     if theirs == now:
         merge.same += 1
     elif not _untouched(given, parts):
         _take(merge, figure, task, parts, values, (now, theirs))
+    return numbers
 
 
 def _standing(merge: Merge, figure: Figure, values: list[FigureValue]) -> Amount | None:
@@ -76,7 +87,7 @@ def _standing(merge: Merge, figure: Figure, values: list[FigureValue]) -> Amount
     return amount(figure.kind, values, period_of(merge.form), merge.record.estimates)
 
 
-def _amount(numbers: dict[int, Decimal | str | None], said: Sequence[bool | None], now: Amount | None) -> Amount:
+def _amount(numbers: _Numbers, said: Sequence[bool | None], now: Amount | None) -> Amount:
     """Return what the form gives; a number that is as it was stays an estimate unless it is said to be none."""
     value, second = (Decimal(numbers[0] or 0), Decimal(numbers[1] or 0) if 1 in numbers else None)
     as_before = now is not None and (now.value, now.second) == (value, second) and now.estimated
@@ -84,7 +95,7 @@ def _amount(numbers: dict[int, Decimal | str | None], said: Sequence[bool | None
     return Amount(value, second, any(spoken) if spoken else as_before)
 
 
-def _untouched(given: dict[int, Decimal | str | None], parts: _Parts) -> bool:
+def _untouched(given: _Numbers, parts: _Parts) -> bool:
     """Return whether every number that stands there is the one that was sent."""
     return all(
         number is None or number_mark(Decimal(number), estimated=_is_estimate(parts[part])) == parts[part].marks[0]

@@ -13,7 +13,7 @@ from dvtrack.core import estimates, office, tasks, units
 from dvtrack.folding import fold
 from dvtrack.store import locks
 from dvtrack.store.locks import Window
-from dvtrack.store.models.figure import Figure, FigureValue
+from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.note import Note
 from dvtrack.store.models.reply import Reply
@@ -76,6 +76,8 @@ class Record:
         ):
             self.states[fact.task_id].append(fact)
         self.figures = {figure.id or 0: figure for figure in register.session.exec(select(Figure))}
+        identities = select(FigureIdentity.expression).order_by(col(FigureIdentity.id))
+        self.identities = register.session.exec(identities).all()
         self._notes: dict[tuple[int, int, str], list[Note]] = defaultdict(list)
         self._values: dict[tuple[int, int, int], list[FigureValue]] = defaultdict(list)
         if forms:
