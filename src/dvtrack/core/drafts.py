@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col, select
@@ -27,7 +28,8 @@ from dvtrack.views.draft import DirectiveDraft, DraftItem, SourceDocument
 def read(name: str, content: bytes) -> tuple[SourceDocument, DirectiveDraft]:
     """Read a document; needs no register. Raises a ``FileError`` for what cannot be read."""
     document = reading.read(name, content)
-    return document, directive_text.read(document.lines)
+    draft = directive_text.read(document.lines)
+    return document, replace(draft, doubts=(*document.doubts, *draft.doubts))
 
 
 def known_units(register: Register, draft: DirectiveDraft) -> dict[str, str]:

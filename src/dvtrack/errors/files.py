@@ -117,37 +117,112 @@ class EmptyFileError(FileError):
 
 
 class OtherFormatError(FileError):
-    """A document in a format that dvtrack does not read."""
+    """A document in a format that dvtrack does not read; ``kind`` names it."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            _("“{name}” is {kind}; dvtrack reads .docx, .doc, .odt, .rtf, .pdf, .html, .txt and .md.").format(
+                name=name, kind=kind
+            )
+            + " "
+            + _("Open it and save its text as .docx in Word, or ask the office that sent it for the Word file.")
+        )
+
+
+class PictureError(FileError):
+    """A photograph or scan in a format of pictures."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            _("“{name}” is a picture ({kind}): it has no text. Ask the office that sent it for the Word file.").format(
+                name=name, kind=kind
+            )
+        )
+
+
+class SheetGivenError(FileError):
+    """A sheet of Excel given for a directive."""
 
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(
             _(
-                "“{name}” is a {kind} file; dvtrack reads .docx, .txt and .md. Open it and save it as .docx in Word, "
-                "or ask the office that sent it for the Word file."
+                "“{name}” is a sheet ({kind}), no directive. Copy its table into a Word file, save that as .docx and "
+                "import it."
             ).format(name=name, kind=kind)
         )
 
 
-class WrongSuffixError(FileError):
-    """A file called .docx that Word did not write."""
+class ArchiveGivenError(FileError):
+    """A packed file given for a directive."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            _("“{name}” is a packed file ({kind}). Unpack it and import the document that is in it.").format(
+                name=name, kind=kind
+            )
+        )
+
+
+class ProgramGivenError(FileError):
+    """A program given for a directive: nothing to open."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            _("“{name}” is called .docx but is no Word document. Open it in Word and save it as .docx again.").format(
+            _("“{name}” is a program, no document. Do not open it; ask the office that sent it what it is.").format(
                 name=name
             )
         )
 
 
-class OldFontError(FileError):
-    """A text typed in a font of the years before Unicode."""
+class WrongSuffixError(FileError):
+    """A file whose name promises another format than its bytes have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is not what its name says. Open it in Word, save it as .docx and import that.").format(
+                name=name
+            )
+        )
+
+
+class ScannedDocumentError(FileError):
+    """A PDF of pictures; ``stamped`` when a digital signature's stamp is its only text."""
+
+    def __init__(self, name: str, *, stamped: bool) -> None:
+        what = (
+            _("“{name}” is a scan: its only text is the stamp of the digital signature.")
+            if stamped
+            else _("“{name}” is a scan: it has no text.")
+        )
+        super().__init__(
+            what.format(name=name)
+            + " "
+            + _("Ask the office that sent it for the Word file or a PDF saved from Word, and import that.")
+        )
+
+
+class LockedDocumentError(FileError):
+    """A document that opens with a password only."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "“{name}” is in an old font (TCVN3 or VNI). Convert it to Unicode with UniKey or Word, save it as .docx"
-                " and import that."
+                "“{name}” is locked with a password. Open it with the password, save it without one, or ask the office "
+                "that sent it for an unlocked copy."
             ).format(name=name)
+        )
+
+
+class OldFontError(FileError):
+    """A text in an encoding of the years before Unicode, without the fonts that would tell what it means."""
+
+    def __init__(self, name: str, encoding: str) -> None:
+        super().__init__(
+            _(
+                "The letters of “{name}” are in the old encoding {encoding}. Turn them into Unicode: in UniKey press "
+                "Ctrl+Shift+F6, choose {encoding} as the source and Unicode as the target; save it as .docx and import "
+                "that."
+            ).format(name=name, encoding=encoding)
         )
 
 
@@ -163,24 +238,25 @@ class UnreadableTextError(FileError):
 
 
 class DamagedDocumentError(FileError):
-    """A Word document that is damaged or locked."""
+    """A document that is damaged."""
 
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(
-            _("“{name}” is damaged ({detail}). Open it in Word, save it as .docx again and import that.").format(
-                name=name, detail=detail
-            )
+            _(
+                "“{name}” is damaged ({detail}). Open it in the program that made it, save it again and import that, "
+                "or ask for a new copy."
+            ).format(name=name, detail=detail)
         )
 
 
 class OversizedDocumentError(FileError):
-    """A document that would unpack to more than dvtrack reads."""
+    """A document that is, or would unpack to, more than dvtrack reads."""
 
-    def __init__(self, name: str, most: int) -> None:
+    def __init__(self, name: str, most: str) -> None:
         super().__init__(
             _(
-                "“{name}” unpacks to more than {most} MB and was not opened. Take the pictures out in Word, save it and"
-                " import that."
+                "“{name}” holds more than {most} and was not opened. Save the pages with the tasks as a file of their "
+                "own and import that."
             ).format(name=name, most=most)
         )
 

@@ -6,20 +6,19 @@ walked where they stand; hidden text is left out.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dvtrack.errors import DamagedDocumentError, OversizedDocumentError
+from dvtrack.errors import DamagedDocumentError
+from dvtrack.files import source
+from dvtrack.files.archive import Package
 from dvtrack.files.docx_numbers import Numbers, W
-from dvtrack.views.draft import SourceLine
+from dvtrack.files.source import Cell, SourceText
 from dvtrack.words import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-MOST_MEGABYTES = 50
 _MAIN = "word/document.xml"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {
@@ -31,46 +30,15 @@ _SIGNS = {
 }
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
-Cell = tuple[int, int, int] | None
 
-
-def read(name: str, content: bytes) -> Iterator[SourceLine]:
-    """Yield the lines of a Word document: one for each paragraph, one more for each break in it."""
-    parts = _parts(name, content)
-    body = _parsed(name, parts[_MAIN])
-    styles, numbering = (parts.get(f"word/{part}.xml") for part in ("styles", "numbering"))
-    numbers = Numbers(_parsed(name, styles) if styles else None, _parsed(name, numbering) if numbering else None)
-    for number, (text, label, cell) in enumerate(_Walk(numbers).lines(body), start=1):
-        yield SourceLine(number, text, label, cell)
-
-
-def _parts(name: str, content: bytes) -> dict[str, bytes]:
-    """Return the XML parts of the package that are read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > MOST_MEGABYTES << 20:
-                raise OversizedDocumentError(name, MOST_MEGABYTES)
-            wanted = {_MAIN, "word/styles.xml", "word/numbering.xml"}
-            parts = {part: package.read(part) for part in package.namelist() if part in wanted}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise DamagedDocumentError(name, _("its package cannot be opened")) from error
-    if _MAIN not in parts:
+def read(name: str, content: bytes) -> SourceText:
+    """Return the lines of a Word document: one for each paragraph, one more for each break in it."""
+    package = Package(name, content)
+    body = package.xml(_MAIN)
+    if body is None:
         raise DamagedDocumentError(name, _("it holds no Word text"))
-    return parts
-
-
-def _parsed(name: str, xml: bytes) -> Element:
-    """Parse a part without looking at anything outside it: no entities, no network."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise DamagedDocumentError(name, _("its text is cut or broken")) from error
-    if b"<!DOCTYPE" in xml[:2000] or b"<!ENTITY" in xml:
-        raise DamagedDocumentError(name, _("it declares entities, as no Word document does"))
-    return root
+    numbers = Numbers(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
+    return source.numbered(_Walk(numbers).lines(body))
 
 
 class _Walk:

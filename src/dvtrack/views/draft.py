@@ -24,12 +24,16 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """A document taken apart into lines, with its bytes kept as they came."""
+    """A document taken apart into lines, with its bytes kept as they came.
+
+    ``doubts`` is what the format hides or the reader left out: pages that are pictures, footnotes, a site's menus.
+    """
 
     name: str
     format: str
     content: bytes
     lines: tuple[SourceLine, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -61,12 +65,14 @@ class Doubt:
 
     ``kind`` is a stable word ("blank_number", "no_deadline_year", "unplaced_line"); ``line`` is None where the
     doubt is about the whole document; ``words`` quotes the source. ``question`` is in the language spoken.
+    ``command`` settles it once the directive is recorded, with "D…" for the directive's code; "" where none does.
     """
 
     kind: str
     question: str
     line: int | None = None
     words: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,10 @@ class DraftItem:
     out, a dash is counted among its sisters ("3.1"), and a number printed twice is told apart ("3/2"). ``text`` is
     the item's own words without its label, letters composed (NFC), lines joined by one space, nothing else changed.
     ``is_task`` is the reader's opinion; ``reason`` says why not. ``title`` is the clerk's short form, given at the
-    preview. ``lead`` and ``coordinating`` are units as the document writes them.
-    ``quotes`` maps a finding ("lead", "coordinating", "deadline") to its words.
+    preview. ``lead``, ``co_leads`` (asked together with the lead) and ``coordinating`` are units as the document
+    writes them. ``deadline_kind`` is "date", "month", "quarter", "year", "term", "series", "standing" or "".
+    ``quotes`` maps a finding ("lead", "coordinating", "deadline", "product") to its words. ``open`` are the kinds of
+    doubt about this item. What is no task has its findings too, should the clerk take it for one.
     """
 
     ordinal: str
@@ -91,10 +99,13 @@ class DraftItem:
     reason: str = ""
     title: str = ""
     lead: str | None = None
+    co_leads: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     deadline_text: str | None = None
+    deadline_kind: str = ""
     due_on: date | None = None
     quotes: dict[str, Quote] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,46 +156,67 @@ class DirectiveDraft:
 
 
 def draft_json(draft: DirectiveDraft) -> dict[str, object]:
-    """Return the draft as the JSON of ``import --dry-run --json``: plain values, dates in ISO form."""
+    """Return the whole draft as the JSON of ``import --json``: plain values, dates in ISO form."""
     return {
         "schema": "dvtrack.draft/1",
         "kind": draft.kind,
         "reference": draft.reference,
         "symbol": draft.symbol,
         "issued_on": _iso(draft.issued_on),
+        "place": draft.place,
         "issuer": draft.issuer,
         "parent_body": draft.parent_body,
         "subject": draft.subject,
         "signer": draft.signer,
         "signer_post": draft.signer_post,
         "addressees": list(draft.addressees),
+        "opening": draft.opening,
         "citations": [{"reference": cited.reference, "issued_on": _iso(cited.issued_on)} for cited in draft.citations],
+        "closing": draft.closing,
         "recipients": list(draft.recipients),
         "coordinating_bodies": list(draft.coordinating_bodies),
         "monitor": draft.monitor,
         "reporting_cycle": list(draft.reporting_cycle),
-        "tasks": [_task_json(item) for item in draft.tasks],
-        "non_tasks": [
-            {"ordinal": item.ordinal, "text": item.text, "reason": item.reason, "line": item.first_line}
-            for item in draft.non_tasks
-        ],
+        "tasks": [_item_json(item) for item in draft.tasks],
+        "non_tasks": [_item_json(item) | {"reason": item.reason} for item in draft.non_tasks],
+        "annex": draft.annex,
         "doubts": [
-            {"kind": doubt.kind, "question": doubt.question, "line": doubt.line, "words": doubt.words}
+            {
+                "kind": doubt.kind,
+                "question": doubt.question,
+                "line": doubt.line,
+                "words": doubt.words,
+                "command": doubt.command,
+            }
             for doubt in draft.doubts
         ],
+        "quotes": _quotes_json(draft.quotes),
+        "parts": list(draft.parts),
     }
 
 
-def _task_json(item: DraftItem) -> dict[str, object]:
+def _item_json(item: DraftItem) -> dict[str, object]:
     return {
         "ordinal": item.ordinal,
+        "label": item.label,
+        "level": item.level,
+        "title": item.title,
         "text": item.text,
         "lead": item.lead,
+        "co_leads": list(item.co_leads),
         "coordinating": list(item.coordinating),
         "deadline_text": item.deadline_text,
+        "deadline_kind": item.deadline_kind,
         "due_on": _iso(item.due_on),
         "line": item.first_line,
+        "last_line": item.last_line,
+        "quotes": _quotes_json(item.quotes),
+        "doubts": list(item.open),
     }
+
+
+def _quotes_json(quotes: dict[str, Quote]) -> dict[str, object]:
+    return {finding: {"words": quote.words, "line": quote.line} for finding, quote in quotes.items()}
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,0 +1,99 @@
+"""The head and the foot of a printed document, whose two columns stand side by side without a line between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dvtrack.files.pdf_rows import Row
+from dvtrack.folding import fold
+
+_LEAST_GAP = 6.0
+_CENTRED = 10.0
+_HEAD_ROWS = 16
+
+
+@dataclass
+class Columns:
+    """Rows from ``start`` to ``end`` of a page that are two columns, parted at ``gutter``."""
+
+    start: int
+    end: int
+    gutter: float
+
+    def texts(self, rows: Sequence[Row], column: int) -> list[str]:
+        """Return the lines of the left (0) or right (1) column."""
+        sides = (
+            " ".join(piece.text for piece in row.pieces if (piece.middle > self.gutter) == bool(column))
+            for row in rows[self.start : self.end]
+        )
+        return list(filter(None, sides))
+
+
+def head(rows: Sequence[Row], width: float, height: float) -> Columns | None:
+    """Return the two columns at the top of the first page."""
+    begun = next((place for place, row in enumerate(rows[:6]) if len(row.pieces) > 1 and row.base > 0.6 * height), None)
+    return _grown(rows, begun, width, _HEAD_ROWS) if begun is not None else None
+
+
+def foot(rows: Sequence[Row], width: float) -> Columns | None:
+    """Return the recipients beside the signature."""
+    begun = next((place for place, row in enumerate(rows) if fold(row.text).startswith("noi nhan")), None)
+    if begun is None:
+        begun = next((place for place, row in enumerate(rows) if "noi nhan:" in fold(row.pieces[0].text)), None)
+    if begun is None:
+        return None
+    recipients = begun
+    while (
+        begun and recipients - begun < 3 and rows[begun - 1].left > max(0.4 * width, rows[recipients].pieces[0].right)
+    ):
+        begun -= 1
+    return _grown(rows, begun, width, len(rows))
+
+
+def going_on(rows: Sequence[Row], gutter: float) -> Columns | None:
+    """Return the rows at a page's top that go on with the columns at the end of the page before."""
+    end = next((place for place, row in enumerate(rows) if not _free([(gutter - 5, gutter + 5)], row)), len(rows))
+    return Columns(0, end, gutter) if end else None
+
+
+def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns | None:
+    """Return the rows from ``start`` on that leave a gutter free, if there is something on both sides of it."""
+    centre = (min(row.left for row in rows) + max(row.right for row in rows)) / 2
+    gaps = [(0.22 * width, 0.75 * width)]
+    taken: list[Row] = []
+    for row in rows[start : start + most]:
+        free = _free(gaps, row)
+        if not free or fold(row.text).startswith(("kinh gui", "phu luc")):
+            break
+        if len(row.pieces) == 1 and taken and not _in_a_column(row, taken, free, centre):
+            break
+        gaps, taken = free, [*taken, row]
+    gutter = max(gaps, key=lambda gap: gap[1] - gap[0])
+    middle = sum(gutter) / 2
+    sides = {piece.middle > middle for row in taken for piece in row.pieces}
+    return Columns(start, start + len(taken), middle) if len(sides) == 2 else None
+
+
+def _free(gaps: Sequence[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
+    """Return what a row leaves of the gaps."""
+    for piece in row.pieces:
+        cut = [
+            part
+            for low, high in gaps
+            for part in ((low, min(high, piece.left)), (max(low, piece.right), high))
+            if part[1] - part[0] >= _LEAST_GAP
+        ]
+        gaps = list(dict.fromkeys(cut))
+    return list(gaps)
+
+
+def _in_a_column(row: Row, taken: Sequence[Row], gaps: Sequence[tuple[float, float]], centre: float) -> bool:
+    """Return whether a lone piece is in line with a column rather than with the page."""
+    gutter = max(gaps, key=lambda gap: gap[1] - gap[0])
+    right = row.left >= gutter[1] - 1
+    column = [piece for above in taken for piece in above.pieces if (piece.left >= gutter[1] - 1) == right]
+    if not column:
+        return abs(row.middle - centre) > _CENTRED
+    in_line = any(abs(piece.middle - row.middle) < _CENTRED or abs(piece.left - row.left) < 4 for piece in column)
+    return in_line or abs(row.middle - centre) > 3 * _CENTRED

@@ -1,0 +1,261 @@
+"""The pages of a PDF as PDFium sees them: pieces of text with their boxes, ruled lines, pictures."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2.raw as pdfium
+
+from dvtrack.files.old_fonts import Fonts
+
+HYPHENS = "\ufffe\u0002"
+"""What PDFium puts for a hyphen at a line's end, going on with the next line."""
+
+_RECIPIENTS = "nơi nhận"
+_MOST_SHAPES = 20_000
+_MOST_EDGES = 400
+_THIN = 2.5
+_WORD = re.compile(r"[^\s\ufffe\u0002]+[\ufffe\u0002]?|[\ufffe\u0002]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text on a page, in points from the lower left: its ends, the line that it stands on, and its font's size.
+
+    ``cut`` means that a hyphen ends it at the edge of the text.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    cut: bool = False
+
+    @property
+    def top(self) -> float:
+        """The top of its capitals."""
+        return self.base + 0.7 * self.size
+
+    @property
+    def middle(self) -> float:
+        """Its middle from left to right."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class Edge:
+    """A ruled line; ``at`` is its height or its distance from the left, ``start`` and ``end`` where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass
+class Page:
+    """What a page holds. ``picture`` is the share of it that its largest picture covers."""
+
+    width: float
+    height: float
+    pieces: list[Piece] = field(default_factory=list)
+    across: list[Edge] = field(default_factory=list)
+    down: list[Edge] = field(default_factory=list)
+    picture: float = 0.0
+
+
+def pages(document: Any, fonts: Fonts) -> Iterator[Page]:
+    """Yield the pages of an open document; letters of old fonts come out in Unicode."""
+    for place in range(pdfium.FPDF_GetPageCount(document)):
+        loaded = pdfium.FPDF_LoadPage(document, place)
+        if loaded:
+            try:
+                yield _page(loaded, fonts, first=place == 0)
+            finally:
+                pdfium.FPDF_ClosePage(loaded)
+        else:
+            yield Page(595, 842)
+
+
+def _page(loaded: Any, fonts: Fonts, *, first: bool) -> Page:
+    page = Page(pdfium.FPDF_GetPageWidthF(loaded), pdfium.FPDF_GetPageHeightF(loaded))
+    for shape in range(min(pdfium.FPDFPage_CountObjects(loaded), _MOST_SHAPES)):
+        _take_shape(page, pdfium.FPDFPage_GetObject(loaded, shape))
+    text = pdfium.FPDFText_LoadPage(loaded)
+    if text:
+        try:
+            page.pieces = list(_Text(text, fonts, page.down).pieces(words=first))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    return page
+
+
+def _take_shape(page: Page, shape: Any) -> None:
+    """Keep a shape that is a picture or a ruled line."""
+    kind = pdfium.FPDFPageObj_GetType(shape)
+    if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+        return
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
+        return
+    width, height = right.value - left.value, top.value - bottom.value
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        page.picture = max(page.picture, width * height / max(1.0, page.width * page.height))
+    elif height <= _THIN < width:
+        page.across.append(Edge((top.value + bottom.value) / 2, left.value, right.value))
+    elif width <= _THIN < height:
+        page.down.append(Edge((left.value + right.value) / 2, bottom.value, top.value))
+    elif width > _THIN and height > _THIN:
+        _take_outline(page, shape)
+
+
+def _take_outline(page: Page, shape: Any) -> None:
+    """Keep the upright and level lines of a shape drawn in one stroke, such as a whole grid."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    count = pdfium.FPDFPath_CountSegments(shape)
+    if not pdfium.FPDFPath_GetDrawMode(shape, filled, stroked) or not stroked.value or count > _MOST_EDGES:
+        return
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(shape, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = begun = (0.0, 0.0)
+    for place in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, place)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            _take_line(page, before, point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            _take_line(page, point, begun)
+        before = point
+
+
+def _take_line(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    (x, y), (to_x, to_y) = start, end
+    if abs(y - to_y) < 1 and abs(x - to_x) > _THIN:
+        page.across.append(Edge(y, min(x, to_x), max(x, to_x)))
+    elif abs(x - to_x) < 1 and abs(y - to_y) > _THIN:
+        page.down.append(Edge(x, min(y, to_y), max(y, to_y)))
+
+
+class _Text:
+    """The text of a page, taken apart where there is room between the words.
+
+    A call to PDFium for each letter would double the time, so only the ends of lines are asked for; the ends of words
+    too where columns or cells may stand side by side: on the first page, on that of the recipients, on a page with
+    upright lines, and in a line that is too wide for its letters.
+    """
+
+    _GAP = 0.5
+    """Room between two words, in sizes of the font, from which they are not of one text."""
+
+    _WIDE = 0.55
+    """The mean width of a letter, in sizes of the font, from which a line has gaps in it."""
+
+    def __init__(self, page: Any, fonts: Fonts, walls: list[Edge]) -> None:
+        self._page, self._fonts, self._walls = page, fonts, walls
+        self._text = _page_text(page)
+        self._same_places = len(self._text) == pdfium.FPDFText_CountChars(page)
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._font = ctypes.create_string_buffer(128)
+
+    def pieces(self, *, words: bool) -> Iterator[Piece]:
+        """Yield the pieces in the order of the file."""
+        words = words or bool(self._walls) or _RECIPIENTS in normalize("NFC", self._text).casefold()
+        for line in re.finditer(r"[^\r\n]+", self._text):
+            yield from self._line(line, words=words)
+
+    def _line(self, line: re.Match[str], *, words: bool) -> Iterator[Piece]:
+        found = [(word[0], line.start() + word.start()) for word in _WORD.finditer(line[0])]
+        if not found:
+            return
+        begun = found[0][1]
+        size = self._size(begun)
+        if not words and not any(mark in line[0] for mark in HYPHENS):
+            text = " ".join(word for word, _ in found)
+            whole = self._piece(text, begun, found[-1][1] + len(found[-1][0]) - 1, size)
+            if whole.right - whole.left < self._WIDE * size * len(text):
+                yield self._readable(whole, begun)
+                return
+        yield from self._apart(found, size)
+
+    def _apart(self, words: list[tuple[str, int]], size: float) -> Iterator[Piece]:
+        """Put words together to pieces, up to the next gap or the end of a visual line."""
+        piece, start = None, 0
+        for text, place in words:
+            word = self._word(text, place, size)
+            if piece and self._beside(piece, word):
+                piece.text += " " + word.text
+                piece.right, piece.cut = word.right, word.cut
+                continue
+            if piece:
+                yield self._readable(piece, start)
+            piece, start = word, place
+            piece.size = self._size(place)
+        if piece:
+            yield self._readable(piece, start)
+
+    def _beside(self, piece: Piece, word: Piece) -> bool:
+        """Return whether a word goes on with a piece: on its line, no gap, and no wall of a table between them."""
+        if piece.cut or abs(word.base - piece.base) > piece.size / 2:
+            return False
+        if not -piece.size < word.left - piece.right < self._GAP * piece.size:
+            return False
+        walls = (wall for wall in self._walls if piece.middle < wall.at < word.middle)
+        return not any(wall.start < word.base + word.size / 3 < wall.end for wall in walls)
+
+    def _word(self, text: str, place: int, size: float) -> Piece:
+        last = place + len(text) - 1
+        if text[-1] not in HYPHENS:
+            return self._piece(text, place, last, size)
+        piece = self._piece(text[:-1] + "-", place, max(place, last - 1), size)
+        piece.cut = True
+        return piece
+
+    def _piece(self, text: str, first: int, last: int, size: float) -> Piece:
+        pdfium.FPDFText_GetCharOrigin(self._page, self._place(first), self._x, self._y)
+        pdfium.FPDFText_GetLooseCharBox(self._page, self._place(last), self._box)
+        return Piece(text, self._x.value, max(self._box.right, self._x.value), self._y.value, size)
+
+    def _place(self, place: int) -> int:
+        """Return PDFium's own number of a letter, which counts letters that the text leaves out."""
+        return place if self._same_places else pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, place)
+
+    def _size(self, place: int) -> float:
+        place = self._place(place)
+        size = pdfium.FPDFText_GetFontSize(self._page, place)
+        if pdfium.FPDFText_GetMatrix(self._page, place, self._matrix):
+            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
+        return max(size, 1.0)
+
+    def _readable(self, piece: Piece, place: int) -> Piece:
+        """Turn a piece in an old font into Unicode."""
+        if not piece.text.isascii():
+            flags = ctypes.c_int()
+            length = pdfium.FPDFText_GetFontInfo(self._page, self._place(place), self._font, len(self._font), flags)
+            name = self._font.value.decode("latin-1") if 0 < length <= len(self._font) else ""
+            piece.text = self._fonts.text([(piece.text, name)])
+        return piece
+
+
+def _page_text(page: Any) -> str:
+    """Return the text of a page, lines ended by carriage return and line feed."""
+    count = pdfium.FPDFText_CountChars(page)
+    if count <= 0:
+        return ""
+    held = (ctypes.c_ushort * (2 * count + 2))()
+    written = pdfium.FPDFText_GetText(page, 0, count, held)
+    return bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")

@@ -1,0 +1,28 @@
+"""What every reader of documents gives back: the lines, and what the clerk should know of what is not in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dvtrack.values import dataclass
+from dvtrack.views.draft import Doubt, SourceLine
+
+Cell = tuple[int, int, int] | None
+"""Table, row and column, each from 0; None outside of tables."""
+
+Piece = tuple[str, str, Cell]
+"""A line before it has its number: text, label, cell."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The lines of a document, and what the format hides or the reader left out."""
+
+    lines: tuple[SourceLine, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def numbered(pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -> SourceText:
+    """Return pieces as lines, counted from 1."""
+    lines = tuple(SourceLine(number, text, label, cell) for number, (text, label, cell) in enumerate(pieces, start=1))
+    return SourceText(lines, tuple(doubts))
