@@ -43,12 +43,10 @@ def foot(rows: Sequence[Row], width: float) -> Columns | None:
         begun = next((place for place, row in enumerate(rows) if "noi nhan:" in fold(row.pieces[0].text)), None)
     if begun is None:
         return None
-    recipients = begun
-    while (
-        begun and recipients - begun < 3 and rows[begun - 1].left > max(0.4 * width, rows[recipients].pieces[0].right)
-    ):
-        begun -= 1
-    return _grown(rows, begun, width, len(rows))
+    start, right = begun, max(0.4 * width, rows[begun].pieces[0].right)
+    while start and begun - start < 3 and rows[start - 1].left > right:
+        start -= 1
+    return _grown(rows, start, width, len(rows))
 
 
 def going_on(rows: Sequence[Row], gutter: float) -> Columns | None:

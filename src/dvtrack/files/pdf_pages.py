@@ -239,7 +239,7 @@ class _Text:
         size = pdfium.FPDFText_GetFontSize(self._page, place)
         if pdfium.FPDFText_GetMatrix(self._page, place, self._matrix):
             size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        return max(size, 1.0)
+        return max(float(size), 1.0)
 
     def _readable(self, piece: Piece, place: int) -> Piece:
         """Turn a piece in an old font into Unicode."""

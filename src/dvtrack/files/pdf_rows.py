@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dvtrack.files.pdf_pages import Page, Piece
 
@@ -88,7 +89,7 @@ def without_margins(pages: Sequence[Page], made: Sequence[list[Row]]) -> tuple[l
     """Return the pages' rows without page numbers and running heads, and the words of those running heads."""
     seen = Counter(_masked(row) for page, its in zip(pages, made, strict=True) for row in its if _at_edge(row, page))
     often = {text for text, count in seen.items() if count > 2 and count * 2 > len(pages)}
-    left = {}
+    left: dict[str, str] = {}
     kept = []
     for page, its in zip(pages, made, strict=True):
         marginal = [row for row in its if _at_edge(row, page) and _is_marginal(row, often)]
@@ -126,7 +127,7 @@ class Margins:
         left, right = _common([row.left for row in made], min), _common([row.right for row in made], max)
         steps = Counter(
             round(2 * (upper.base - lower.base)) / 2
-            for upper, lower in zip(made, made[1:], strict=False)
+            for upper, lower in pairwise(made)
             if upper.page == lower.page and lower.text[:1].islower() and upper.right > right - 8
         )
         pitch = steps.most_common(1)[0][0] if steps else 0.0
@@ -135,11 +136,11 @@ class Margins:
         return cls(left, right, pitch, indented)
 
 
-def _common(values: Sequence[float], outermost: type[min] | type[max]) -> float:  # type: ignore[valid-type]
+def _common(values: Sequence[float], outermost: Callable[[Sequence[float]], float]) -> float:
     """Return the outermost place that three rows share, or else the outermost."""
     near = Counter(round(value / 2) for value in values)
     shared = [value for value in values if near[round(value / 2)] > 2]
-    return outermost(shared or values)  # type: ignore[no-any-return]
+    return outermost(shared or values)
 
 
 def paragraphs(made: Iterable[Row], margins: Margins) -> list[str]:

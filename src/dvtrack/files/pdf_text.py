@@ -1,4 +1,4 @@
-"""PDF with a text layer: paragraphs put together again, the two-column head and foot cut apart, tables by their rulings.
+"""PDF with a text layer: paragraphs put together again, head and foot cut apart, tables found by their rulings.
 
 Page numbers, running heads and the stamps of digital signatures are left out. A scan has no text and is refused.
 """

@@ -32,8 +32,10 @@ _OTHER_ZIPS = {
     "mimetype": N_("a document of another program"),
 }
 _BINARY = {"docx", "doc", "odt", "pdf", "xlsx", "xls"}
-_WEB = re.compile(rb"(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|table|p)\b",
-                  re.IGNORECASE | re.DOTALL)  # fmt: skip
+_WEB = re.compile(
+    rb"(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|table|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
