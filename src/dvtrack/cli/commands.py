@@ -38,6 +38,10 @@ CONTENTS: dict[str, dict[str, Entry]] = {
             "assign",
             N_("Move deadlines to a later date; the first one, the reason and the letter stay on record."),
         ),
+        "new-year": Entry(
+            "new_year",
+            N_("Begin a year: a directive's standing tasks are not started again, their units stay; open tasks go on."),
+        ),
         "directive": Entry("directives", N_("Directives: list, record one by hand, correct.")),
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),
     },
@@ -53,6 +57,10 @@ CONTENTS: dict[str, dict[str, Entry]] = {
             "replies", N_("Show who has answered, on time, late or not at all: for one period, or for all of them.")
         ),
         "reply": Entry("replies", N_("A unit's reply: accept it, or return it for correction.")),
+        "remind": Entry(
+            "remind",
+            N_("Write a letter and an e-mail draft to each unit that is silent or late, and count them; list."),
+        ),
     },
     N_("Reports"): {
         "report": Entry("report", N_("Write the report of a period: results, counts, who is silent, what is missing.")),

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from dvtrack.core import issued_reports as issued_reports
     from dvtrack.core import issues as issues
     from dvtrack.core import lists as lists
+    from dvtrack.core import new_year as new_year
     from dvtrack.core import notes as notes
     from dvtrack.core import office as office
     from dvtrack.core import papers as papers
+    from dvtrack.core import reminders as reminders
     from dvtrack.core import replies as replies
     from dvtrack.core import reports as reports
     from dvtrack.core import retirements as retirements

@@ -8,6 +8,7 @@ from dvtrack.errors.command_line import *  # noqa: F403  every failure is named 
 from dvtrack.errors.families import *  # noqa: F403
 from dvtrack.errors.files import *  # noqa: F403
 from dvtrack.errors.issuing import *  # noqa: F403
+from dvtrack.errors.new_years import *  # noqa: F403
 from dvtrack.errors.not_found import *  # noqa: F403
 from dvtrack.errors.refused import *  # noqa: F403
 from dvtrack.errors.register import *  # noqa: F403
