@@ -49,7 +49,7 @@ class Merge:
             self._task(row, self.record.tasks[key.task])
         figure_cells.read(self, [(row, key) for row, key in self._known(filled.figures) if key.figure])
         self._tell(filled)
-        if not self.filled:
+        if not (self.filled or self.changes):
             self.problems.append(_("nothing is filled in"))
         if self.entries and (window := self.record.issued(self.on)):
             self.problems.append(mistakes.issued(window))
