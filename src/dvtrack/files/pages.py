@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from dvtrack import errors
 from dvtrack.files import paper
-from dvtrack.files.compiled import CompiledTemplates
+from dvtrack.files.compiled import compiled_templates
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
 from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import Shelf, mistakes_named, shipped
@@ -74,8 +74,9 @@ def _environment(format: Format, shelf: Shelf) -> Sandbox:
     Whatever is printed is escaped by ``finalize``, which marks it so for filters, macros and blocks.
     """
     environment = Sandbox(
+        shipped(),
         loader=jinja2.FunctionLoader(shelf.load),
-        bytecode_cache=CompiledTemplates(shipped(), f"{format}-escaped"),
+        bytecode_cache=compiled_templates(format),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_html if format == "html" else _markdown,

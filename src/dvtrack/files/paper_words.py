@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 
 from dvtrack.files import paper
-from dvtrack.files.compiled import CompiledTemplates
+from dvtrack.files.compiled import compiled_templates
 from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
@@ -22,8 +22,9 @@ class PaperWords:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._environment = Sandbox(
+            shipped(),
             loader=jinja2.FunctionLoader(Shelf(folder).load),
-            bytecode_cache=CompiledTemplates(shipped(), "text"),
+            bytecode_cache=compiled_templates("text"),
             autoescape=False,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -60,6 +61,11 @@ class PaperWords:
         """Return what the report is about, as it stands under its type name."""
         with mistakes_named(_SUBJECT):
             return self._environment.get_template(_SUBJECT).render(report=report).strip()
+
+    def filled(self, name: str, **given: object) -> str:
+        """Return what the template ``name`` makes of the ``given``. Raises ``TemplateError``."""
+        with mistakes_named(name):
+            return self._environment.get_template(name).render(**given)
 
     def _named(self, name: str) -> Any:
         """Return a macro or a value of ``words.jinja``."""

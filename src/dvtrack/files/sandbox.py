@@ -1,18 +1,36 @@
-"""Jinja's immutable sandbox, which asks about each kind of object only once."""
+"""Jinja's immutable sandbox, which asks about each kind of object only once; dvtrack's own templates are trusted."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Expr
+from jinja2.nodes import Expr, Getattr
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 
-class _EscapedOnce(CodeGenerator):
-    """Writes the code of a template whose ``finalize`` escapes what is printed: Jinja's own would do so once more."""
+class _Quick(CodeGenerator):
+    """Writes the code of a template without what is done twice.
+
+    ``finalize``, if there is one, escapes what is printed: Jinja would do so once more. A template that came with
+    dvtrack names nothing that the sandbox guards, so it has attributes at once; an office's asks for each.
+    """
+
+    environment: Sandbox
+
+    @optimizeconst
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
+        """Write an attribute."""
+        if self.environment.is_ours(self.filename) and not node.attr.startswith("_"):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f").{node.attr}")
+        else:
+            super().visit_Getattr(node, frame)
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         """Write what goes before an expression that is printed; two brackets are closed after it."""
@@ -25,16 +43,22 @@ class _EscapedOnce(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox that templates run in; its ``finalize``, if it has one, escapes for the format.
 
-    Jinja decides by an object's type and the attribute's name alone, anew each time that a template names one: of a
-    long report that was a third of the work.
+    ``shipped`` is the folder of the templates that came with dvtrack. Of an office's own, Jinja decides by an object's
+    type and the attribute's name alone, anew each time that a template names one: of a long report that was a third of
+    the work.
     """
 
-    code_generator_class = _EscapedOnce
+    code_generator_class = _Quick
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, shipped: Path, **options: Any) -> None:
+        self._shipped = shipped
         self._safe: dict[tuple[type, str], bool] = {}
         self._data: set[tuple[type, str]] = set()
         super().__init__(**options)
+
+    def is_ours(self, filename: str | None) -> bool:
+        """Return whether a template came with dvtrack."""
+        return filename is not None and Path(filename).is_relative_to(self._shipped)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may have an attribute."""
@@ -57,10 +81,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self._data.add((type(obj), attribute))
         return super().getattr(obj, attribute)
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(
+        __self,
+        __context: Context,
+        __obj: Any,
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **kwargs: Any,
+    ) -> Any:
         """Call what a template calls; a macro is a template's own, guarded inside, and called at once."""
-        if type(__obj) is Macro:
-            kwargs.pop("_loop_vars", None)
-            kwargs.pop("_block_vars", None)
+        if type(__obj) is not Macro:
+            return super().call(__context, __obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
+        if kwargs or len(args) != len(__obj.arguments) or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
             return __obj(__context.eval_ctx, *args, **kwargs)
-        return super().call(__context, __obj, *args, **kwargs)
+        told = __obj._func(*args)
+        return Markup(told) if __context.eval_ctx.autoescape else told

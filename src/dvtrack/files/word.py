@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 
 from dvtrack import errors
 from dvtrack.files import paper
-from dvtrack.files.compiled import CompiledTemplates
+from dvtrack.files.compiled import compiled_templates
 from dvtrack.files.sandbox import Sandbox
 from dvtrack.files.shelf import MISTAKES, Shelf, mistakes_named, reason, shipped, where
 from dvtrack.files.word_package import repacked
@@ -123,7 +123,7 @@ class _PartsSandbox(Sandbox):
     """The sandbox for the parts of a Word template, which are kept compiled where the template is dvtrack's own."""
 
     def __init__(self, path: Path, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(shipped(), **options)
         self._path, self._numbers = str(path), count(1)
 
     def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> jinja2.Template:  # noqa: ARG002
@@ -142,7 +142,7 @@ def _environment(shelf: Shelf, path: Path) -> Sandbox:
     environment = _PartsSandbox(
         path,
         loader=jinja2.FunctionLoader(shelf.load),
-        bytecode_cache=CompiledTemplates(shipped(), "docx"),
+        bytecode_cache=compiled_templates("docx"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=_printable,
