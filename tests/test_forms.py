@@ -258,3 +258,53 @@ def test_a_successor_sees_what_its_predecessor_told(clerk: Run, register: Path, 
     assert not path(tmp_path / "f", "TTra").exists()
     rows = {row[0]: row for row in _table(path(tmp_path / "f", "VP"), "Nhiệm vụ", FIRST, FIRST + 4)}
     assert rows["5"][4:6] == ["Đã báo cáo trong kỳ này: Ba đợt tuyên truyền.", None]
+
+
+def _figures(folder: Path, unit: str) -> list[str]:
+    """Return the figures that a unit's form asks for."""
+    book = openpyxl.load_workbook(path(folder, unit))
+    if "Số liệu" not in book.sheetnames:
+        return []
+    return [row[1].value for row in book["Số liệu"].iter_rows(min_row=6, max_row=12) if row[2].value]
+
+
+def test_a_figure_is_asked_only_of_the_units_it_names(clerk: Run, register: Path, tmp_path: Path) -> None:
+    for code in ("TIEPDAN", "DONTON", "DONMOI", "DONXONG"):
+        assert clerk("figure", "edit", code, "--unit", "VP,TTra").code == 0
+    said = clerk("figure", "edit", "DUNGHAN", "--unit", "văn phòng sở").err
+    assert said.splitlines()[-1] == "Forms ask for it: VP"
+    form_sample.send(register, tmp_path / "forms")
+    orders = ["Đơn kỳ trước chuyển sang", "Đơn mới nhận", "Đơn đã giải quyết"]
+    assert _figures(tmp_path / "forms", "TTra") == ["Tiếp công dân", "Tiếp công dân", *orders]
+    assert len(_figures(tmp_path / "forms", "VP")) == 6
+    assert _figures(tmp_path / "forms", "QLNL") == []
+    told = json.loads(clerk("figure", "list", "--json").out)["asked_of"]
+    assert (told["DONMOI"], told["DUNGHAN"]) == (["VP", "TTra"], ["VP"])
+    assert clerk("figure", "edit", "TIEPDAN", "--unit", "all").code == 0
+    form_sample.send(register, tmp_path / "again", on="2021-05-21")
+    assert _figures(tmp_path / "again", "QLNL") == ["Tiếp công dân", "Tiếp công dân"]
+
+
+def test_a_form_shows_no_check_of_figures_that_it_does_not_ask_for(clerk: Run, register: Path, tmp_path: Path) -> None:
+    clerk("figure", "edit", "DONXONG", "--unit", "VP")
+    form_sample.send(register, tmp_path)
+    for unit, shown in (("VP", 1), ("QLNL", 0)):
+        cells = [cell for row in openpyxl.load_workbook(path(tmp_path, unit))["Số liệu"].iter_rows() for cell in row]
+        assert sum(str(cell.value).startswith("Kiểm tra:") for cell in cells) == shown
+
+
+def test_what_a_unit_gave_already_stays_in_its_form_though_others_are_asked(
+    clerk: Run, register: Path, tmp_path: Path
+) -> None:
+    clerk("figure", "edit", "DONTON", "--unit", "TTra")
+    form_sample.send(register, tmp_path)
+    assert "Đơn kỳ trước chuyển sang" in _figures(tmp_path, "VP")
+    assert "Đơn kỳ trước chuyển sang" not in _figures(tmp_path, "QLNL")
+
+
+def test_the_successor_of_a_unit_is_asked_in_its_place(clerk: Run, register: Path, tmp_path: Path) -> None:
+    clerk("figure", "edit", "DONMOI", "--unit", "QLNL")
+    clerk("unit", "retire", "QLNL", "--on", "15/5/2021", "--successor", "KTATMT", "--yes")
+    form_sample.send(register, tmp_path)
+    assert "Đơn mới nhận" in _figures(tmp_path, "KTATMT")
+    assert "Đơn mới nhận" not in _figures(tmp_path, "TTra")

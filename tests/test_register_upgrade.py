@@ -89,7 +89,7 @@ def test_a_register_of_the_first_release_keeps_every_row_and_takes_reminders(tmp
         name: before[name] for name in names if name not in ("operation", "change")
     }
     assert rows(released, "SELECT table_name, action FROM change ORDER BY id DESC LIMIT 1") == [("reminder", "insert")]
-    assert rows(released.with_name("released.db.before-2"), "PRAGMA user_version") == [(1,)]
+    assert rows(released.with_name(f"released.db.before-{file.SCHEMA}"), "PRAGMA user_version") == [(1,)]
 
 
 def test_an_upgrade_that_fails_leaves_the_register_as_it_was(older: Path) -> None:

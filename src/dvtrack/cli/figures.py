@@ -40,6 +40,16 @@ TaskOption = Annotated[
 MeasureOption = Annotated[
     str | None, typer.Option("--measure", metavar=N_("MEASURE"), help=N_("What is counted; a pair as “lượt/người”."))
 ]
+AskedOption = Annotated[
+    str,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar=N_("UNIT,…"),
+        help=N_("The units that forms ask for it: VP,TTra; all (the default) for every unit."),
+        autocompletion=complete.units,
+    ),
+]
 KindOption = Annotated[
     str | None,
     typer.Option(
@@ -59,10 +69,11 @@ def define(
         str, typer.Option("--measure", metavar=N_("MEASURE"), help=N_("What is counted; a pair as “lượt/người”."))
     ],
     kind: KindOption = None,
+    unit: AskedOption = "",
 ) -> None:
     """Define a figure that the units give."""
     with register(ctx) as book:
-        row = core.figures.define(book, code, name, measure=measure, kind=_kind(kind) or FigureKind.FLOW)
+        row = core.figures.define(book, code, name, measure=measure, kind=_kind(kind) or FigureKind.FLOW, asked_of=unit)
     _said(_("Defined"), row)
 
 
@@ -73,10 +84,11 @@ def edit(
     name: Annotated[str | None, typer.Option("--name", metavar=N_("NAME"), help=N_("Another name."))] = None,
     measure: MeasureOption = None,
     kind: KindOption = None,
+    unit: AskedOption = "",
 ) -> None:
-    """Change a figure's name, measure or kind."""
+    """Change a figure's name, measure or kind, or which units are asked for it."""
     with register(ctx) as book:
-        row = core.figures.edit(book, code, name=name, measure=measure, kind=_kind(kind))
+        row = core.figures.edit(book, code, name=name, measure=measure, kind=_kind(kind), asked_of=unit)
     _said(_("Changed"), row)
 
 
@@ -172,6 +184,8 @@ def _kind(typed: str | None) -> FigureKind | None:
 
 def _said(done: str, row: FigureRow) -> None:
     show.say(f"{done}: {row.code} · {row.name} ({row.measure}, {show.shown(row.kind)})")
+    if row.asked_of:
+        show.say(_("Forms ask for it: {units}").format(units=", ".join(row.asked_of)))
 
 
 def _told(amount: object, measure: str = "") -> str:
@@ -221,6 +235,8 @@ def _value_table(values: list[ValueRow]) -> tuple[list[Column], list[list[object
 
 
 def _tell_identities(found: FigureList) -> None:
+    for code, units in found.asked_of.items():
+        show.say(_("Forms ask for {code}: {units}").format(code=code, units=", ".join(units)))
     for expression in found.identities:
         show.say(_("Checked: {identity}").format(identity=expression))
     for each in found.broken:
@@ -242,5 +258,6 @@ def _as_json(found: FigureList, values: list[ValueRow] | None) -> dict[str, obje
         "figures": [figure_json(each) for each in found.figures],
         "identities": found.identities,
         "broken_identities": [broken_json(each) for each in found.broken],
+        "asked_of": found.asked_of,
     }
     return shown if values is None else {**shown, "values": [value_json(each) for each in values]}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from sqlmodel import col, func, select
 
 from dvtrack import errors
-from dvtrack.core import amounts, office, tasks, units
+from dvtrack.core import amounts, figure_units, office, tasks, units
 from dvtrack.dates import format_short
 from dvtrack.folding import closest, fold
 from dvtrack.numbers import parse_number
@@ -29,8 +29,10 @@ from dvtrack.words import _
 _CODE = re.compile(r"\w[\w.-]*")
 
 
-def define(register: Register, code: str, name: str, *, measure: str, kind: FigureKind) -> FigureRow:
-    """Define a figure; ``measure`` may be a pair ("lượt/người").
+def define(
+    register: Register, code: str, name: str, *, measure: str, kind: FigureKind, asked_of: str = ""
+) -> FigureRow:
+    """Define a figure; ``measure`` may be a pair ("lượt/người"), ``asked_of`` the units that the forms ask for it.
 
     Raises ``FigureExistsError``, ``BadFigureCodeError``, ``BadMeasureError``, ``EmptyTextError``.
     """
@@ -40,7 +42,7 @@ def define(register: Register, code: str, name: str, *, measure: str, kind: Figu
     if same is not None:
         raise errors.FigureExistsError(same.code, same.name)
     last = register.session.exec(select(func.max(Figure.position))).one() or 0
-    return _kept(register, Figure(code=code, name=name, measure=measure, kind=kind, position=last + 1))
+    return _kept(register, Figure(code=code, name=name, measure=measure, kind=kind, position=last + 1), asked_of)
 
 
 def edit(
@@ -50,9 +52,10 @@ def edit(
     name: str | None = None,
     measure: str | None = None,
     kind: FigureKind | None = None,
+    asked_of: str = "",
 ) -> FigureRow:
     """Change what is given of a figure; whether it counts pairs cannot change once it has values."""
-    if name is None and measure is None and kind is None:
+    if name is None and measure is None and kind is None and not asked_of:
         raise errors.NothingToChangeError("dvtrack figure edit")
     figure = _get(register, code)
     if measure is not None and _is_pair(measure) != _is_pair(figure.measure) and _has_values(register, figure):
@@ -60,7 +63,7 @@ def edit(
     figure.name = figure.name if name is None else name
     figure.measure = figure.measure if measure is None else measure
     figure.kind = kind or figure.kind
-    return _kept(register, figure)
+    return _kept(register, figure, asked_of)
 
 
 def put(
@@ -137,6 +140,7 @@ def list_in(register: Register, period: Period) -> FigureList:
         figures=figures,
         identities=tuple(identities),
         broken=amounts.broken(register, figures, office.name(register)),
+        asked_of=figure_units.codes(register),
     )
 
 
@@ -153,7 +157,7 @@ def values_in(register: Register, period: Period) -> list[ValueRow]:
     return [_row(figure, unit, task, value, None) for value, figure, unit, task in register.session.exec(chosen)]
 
 
-def _kept(register: Register, figure: Figure) -> FigureRow:
+def _kept(register: Register, figure: Figure, asked_of: str) -> FigureRow:
     """Write a definition, checked."""
     if not figure.name.strip() or not figure.measure.strip():
         raise errors.EmptyTextError
@@ -164,7 +168,8 @@ def _kept(register: Register, figure: Figure) -> FigureRow:
     if figure.measure.strip() == amounts.PERCENT and figure.kind == FigureKind.FLOW:
         raise errors.BadMeasureError(_("Percentages do not add up over time. Define it with: --kind stock"))
     register.add(figure)
-    return FigureRow(figure.code, figure.name, figure.measure, FigureKind(figure.kind))
+    asked = figure_units.ask(register, figure, asked_of) if asked_of else figure_units.codes(register).get(figure.code)
+    return FigureRow(figure.code, figure.name, figure.measure, FigureKind(figure.kind), asked or ())
 
 
 def _get(register: Register, code: str) -> Figure:

@@ -1,16 +1,16 @@
-"""The figures of a form: what each unit gave for the period and the one before, number by number."""
+"""The figures of a form: those that its unit is asked for, with what it gave for this period and the one before."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from sqlmodel import col, select
 
 from dvtrack import periods
-from dvtrack.core import amounts, estimates, tasks
+from dvtrack.core import amounts, estimates, figure_units, tasks
 from dvtrack.core.estimates import Estimates
 from dvtrack.periods import Period
 from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
@@ -34,13 +34,18 @@ class FormFigures:
     tasks: dict[int, str]
     values: dict[int, dict[_Place, list[FigureValue]]]
     estimates: Estimates
+    asked: Mapping[int, set[int]]
 
     def of_unit(self, unit: int) -> Iterator[FormFigure]:
-        """Yield the numbers that a unit is asked for: each figure once, or once for each task it was given for."""
+        """Yield the numbers that a unit is asked for: each figure once, or once for each task it was given for.
+
+        What it gave already can always be corrected.
+        """
         given = self.values.get(unit, {})
         for figure in self.figures:
             number = figure.id or 0
-            for task in sorted(task for its_figure, task in given if its_figure == number) or [0]:
+            told = sorted(task for its_figure, task in given if its_figure == number)
+            for task in told or ([0] if unit in self.asked.get(number, {unit}) else []):
                 yield from self._numbers(figure, task, given.get((number, task), []))
 
     def _numbers(self, figure: Figure, task: int, values: Sequence[FigureValue]) -> Iterator[FormFigure]:
@@ -62,8 +67,8 @@ class FormFigures:
             )
 
 
-def read(register: Register, period: Period) -> FormFigures:
-    """Read every figure and its values up to the period's end, with three queries."""
+def read(register: Register, period: Period, heirs: Mapping[int, set[int]]) -> FormFigures:
+    """Read every figure and its values up to the period's end; the ``heirs`` of a unit that is no more are asked."""
     figures = register.session.exec(select(Figure).order_by(col(Figure.position), col(Figure.id))).all()
     values: dict[int, dict[_Place, list[FigureValue]]] = defaultdict(lambda: defaultdict(list))
     if figures:
@@ -71,7 +76,11 @@ def read(register: Register, period: Period) -> FormFigures:
             values[row.unit_id][row.figure_id, row.task_id or 0].append(row)
     named = {task for given in values.values() for _figure, task in given if task}
     given = (value for places in values.values() for each in places.values() for value in each)
-    return FormFigures(period, figures, _tasks(register, named), values, estimates.read(register, given))
+    asked = {
+        figure: {heir for unit in listed for heir in heirs.get(unit, {unit})}
+        for figure, listed in figure_units.find(register).items()
+    }
+    return FormFigures(period, figures, _tasks(register, named), values, estimates.read(register, given), asked)
 
 
 def checks(register: Register) -> tuple[FormCheck, ...]:

@@ -56,7 +56,7 @@ def draft(register: Register, period: Period, *, named: Sequence[str] = (), due_
     if period.start > register.today:
         raise errors.PeriodToComeError(periods.label(period), period.start)
     facts = recorded.read(register, period, register.today, None)
-    held = _held(facts, period)
+    held = held_tasks(facts, period)
     before = _last_forms(register, period)
     wanted = {units.get_row(register, name).id or 0 for name in named}
     answered = _answered(register, before) - wanted
@@ -104,11 +104,11 @@ class _Office:
         consolidating = facts.units.get(profile.consolidating_unit_id or 0)
         self.send_to = consolidating.name if consolidating else ""
         self.rows = FormRows(register, facts, period, profile)
-        self.figures = form_figures.read(register, period)
+        self.figures = form_figures.read(register, period, facts.heirs)
         self.checks = form_figures.checks(register)
 
 
-def _held(facts: Facts, period: Period) -> dict[int, list[tuple[Task, Role]]]:
+def held_tasks(facts: Facts, period: Period) -> dict[int, list[tuple[Task, Role]]]:
     """Return by unit the tasks that it leads or coordinates today, in the directives' order."""
     held: dict[int, list[tuple[Task, Role]]] = defaultdict(list)
     for task in facts.tasks:
@@ -146,6 +146,8 @@ def _form(shared: _Office, unit: Unit, held: Sequence[tuple[Task, Role]], *, bef
     number = unit.id or 0
     last = before.get(number)
     directives = shared.rows.directives_of(held)
+    figures = tuple(shared.figures.of_unit(number))
+    codes = {figure.code for figure in figures}
     return Form(
         key=FormKey(shared.register_id, shared.period.name, shared.period.year, number, last.version if last else 1),
         office=shared.head,
@@ -156,8 +158,8 @@ def _form(shared: _Office, unit: Unit, held: Sequence[tuple[Task, Role]], *, bef
         due_on=shared.due_on,
         directives=tuple(f"(Thực hiện {each})" for each in directives) if len(directives) <= _MOST_DIRECTIVES else (),
         tasks=shared.rows.of_unit(number, held),
-        figures=tuple(shared.figures.of_unit(number)),
-        checks=shared.checks,
+        figures=figures,
+        checks=tuple(check for check in shared.checks if codes.issuperset((*check.left, *check.right))),
     )
 
 

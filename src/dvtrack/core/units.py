@@ -19,7 +19,7 @@ from dvtrack.words import _
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_ALL = ("all", "tat ca")
+ALL = ("all", "tat ca")
 _OF_OTHER_TABLES = ("successors",)
 _RANKS: tuple[Callable[[Unit], list[str]], ...] = (
     lambda unit: [unit.code],
@@ -58,7 +58,7 @@ def get_all_rows(register: Register, names: str) -> list[Unit]:
     "all" are the units in force today, leadership excepted, in the office's order.
     """
     units = all_rows(register)
-    if fold(names) in _ALL:
+    if fold(names) in ALL:
         return [unit for unit in units if in_force(unit, register.today) and unit.kind != UnitKind.LEADERSHIP]
     parts = [names] if find(units, names, register.today) else _parts(names)
     found = {unit.code: unit for unit in (_get(register, units, name) for name in parts)}
@@ -163,7 +163,7 @@ def mistakes(others: Sequence[UnitRow], unit: UnitRow) -> Iterator[tuple[str, er
     for field, wrong, reason in (
         ("code", not key(unit.code), _("it needs a code of letters or digits")),
         ("code", bool(re.search(r"[\s,;:]", unit.code)), _("a code has no spaces, commas or colons")),
-        ("code", key(unit.code) in _ALL, _("“all” means all units")),
+        ("code", key(unit.code) in ALL, _("“all” means all units")),
         ("name", not key(unit.name), _("it needs a name")),
         ("email", bool(unit.email) and not _EMAIL.fullmatch(unit.email), _("“{email}” is no e-mail address")),
         ("valid_until", unit.ends_early, _("it would end before it begins")),

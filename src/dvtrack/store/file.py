@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dvtrack import errors
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema's number, kept in SQLite's ``user_version``; raised by one with every migration."""
 
 APPLICATION = 0x64767472

@@ -10,6 +10,7 @@ from dvtrack.store.models import (  # noqa: F401  each brings its tables
     deadline,
     directive,
     figure,
+    figure_unit,
     form,
     issued_report,
     note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,12 +16,13 @@ from dvtrack.views.report import Amount, BrokenIdentity, ReportFigure
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure the office counts."""
+    """A figure the office counts; without ``asked_of`` every unit is asked for it."""
 
     code: str
     name: str
     measure: str
     kind: FigureKind
+    asked_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,16 @@ class ValueRow:
 
 @dataclass(frozen=True)
 class FigureList:
-    """The figures in a period, with the identities on record and those that do not hold."""
+    """The figures in a period, with the identities on record and those that do not hold.
+
+    ``asked_of`` has, by code, the units asked for a figure that is not asked of every unit.
+    """
 
     period: Period
     figures: tuple[ReportFigure, ...]
     identities: tuple[str, ...]
     broken: tuple[BrokenIdentity, ...]
+    asked_of: Mapping[str, tuple[str, ...]]
 
 
 def told(amount: Amount | None, measure: str = "") -> str:
