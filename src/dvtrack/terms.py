@@ -86,6 +86,14 @@ class FigureKind(StrEnum):
     STOCK = "stock"
 
 
+class ReminderKind(StrEnum):
+    """What a unit is reminded of: its word for a period, tasks past their deadline, or what is about to fall due."""
+
+    PERIOD = "period"
+    OVERDUE = "overdue"
+    ADVANCE = "advance"
+
+
 SHOWN: dict[StrEnum, str] = {
     Role.LEAD: N_("lead"),
     Role.COORDINATING: N_("coordinating"),

@@ -58,8 +58,11 @@ def note(what: str) -> str:
     )
 
 
-def letterhead(reference: str, place_date: str) -> str:
-    """Return the two columns that head every paper: the office and the country, the number and the date."""
+def letterhead(reference: str, place_date: str, *about: str) -> str:
+    """Return the two columns that head every paper: the office and the country, the number and the date.
+
+    A công văn has what it is ``about`` under its number, as paragraphs.
+    """
     left, right = HEAD
     return table(
         "Unruled",
@@ -80,7 +83,7 @@ def letterhead(reference: str, place_date: str) -> str:
                 rule(MOTTO_RULE, right),
             ),
         ),
-        row(cell(left, paragraph("Reference", reference)), cell(right, paragraph("PlaceDate", place_date))),
+        row(cell(left, paragraph("Reference", reference), *about), cell(right, paragraph("PlaceDate", place_date))),
     )
 
 

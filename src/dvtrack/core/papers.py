@@ -64,6 +64,14 @@ def write_all(
     return written, refused
 
 
+def edited(register: Register, path: Path) -> bytes | None:
+    """Return what a person made of the file that was written at ``path``; None where it is as written, or gone."""
+    place = path.resolve()
+    with _refusals_named(path):
+        paper, there = _find(register, place), _hash_of(place)
+        return place.read_bytes() if paper and there and there != paper.sha256 else None
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder that files are to go into, where it is missing; raises as ``write`` does."""
     with _refusals_named(folder):

@@ -252,3 +252,15 @@ class NothingBeforeError(CommandLineError):
                 ordinal=ordinal
             )
         )
+
+
+class RemindWhatError(CommandLineError):
+    """``remind`` without a word of what."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Say what to remind of: dvtrack remind --period h1, --overdue, or --due-within 7. "
+                "See those written: dvtrack remind list"
+            )
+        )

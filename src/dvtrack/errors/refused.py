@@ -346,3 +346,27 @@ class NothingCollectedError(RefusedError):
         super().__init__(
             _("There is no form in {where}. Forms end in .xlsx; look in the right folder.").format(where=where)
         )
+
+
+class NotDueYetError(RefusedError):
+    """Reminders of word that nobody owes yet."""
+
+    def __init__(self, period: str, due_on: date, days: int) -> None:
+        super().__init__(
+            _(
+                "The units' word for {period} is due on {day}; nobody is late yet. "
+                "To remind them before that: dvtrack remind --due-within {days}"
+            ).format(period=period, day=f"{due_on:%d/%m/%Y}", days=days)
+        )
+
+
+class NoUnitsDueError(RefusedError):
+    """Reminders of word for a period that runs, and no day was set until which it is due."""
+
+    def __init__(self, period: str, end: date, name: str, year: int) -> None:
+        super().__init__(
+            _(
+                "No day is set until which the units' word for {period} is due, and the period runs until {end}. "
+                "Set it: dvtrack period set {name} --year {year} --units-due DATE"
+            ).format(period=period, end=f"{end:%d/%m/%Y}", name=name, year=year)
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -24,3 +24,11 @@ def entered_today(register: Register, rows: Iterable[Any]) -> set[int]:
     here = register.caller.now().tzinfo
     rows_at = register.session.execute(entered)
     return {row for row, done_at in rows_at if done_at.astimezone(here).date() == register.today}
+
+
+def entered_by(register: Register, table_name: str, ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Return (row, operation) for rows of a table: the operation that entered each; a later one has a higher number."""
+    entered = select(change.c.row_id, change.c.operation_id).where(
+        change.c.table_name == table_name, change.c.row_id.in_(ids), change.c.action == "insert"
+    )
+    return [(row, operation) for row, operation in register.session.execute(entered.order_by(change.c.id))]

@@ -1,0 +1,90 @@
+"""Which units owe their word for a period: the one judgement by which anybody is chased."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from dvtrack.core import calendar, forms, status
+from dvtrack.core.lists import BATCH
+from dvtrack.core.reports.facts import Facts
+from dvtrack.periods import Period
+from dvtrack.store import entries
+from dvtrack.store.models.form import FormRow
+from dvtrack.store.models.reply import Reply
+from dvtrack.store.models.task import Task
+from dvtrack.store.register import Register
+from dvtrack.terms import Role
+from dvtrack.values import dataclass
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What a unit owes for a period: ``form`` is the last one sent, ``returned`` a reply that is to be corrected.
+
+    ``held`` are the tasks that it holds today, with its role.
+    """
+
+    held: tuple[tuple[Task, Role], ...]
+    due_on: date | None
+    form: FormRow | None
+    returned: Reply | None
+
+
+def find(register: Register, facts: Facts, period: Period) -> dict[int, Owed]:
+    """Return by unit, in the office's order, who owes word for ``period``; ``facts`` are the period's, as of today.
+
+    A unit that was sent a form has answered when the form came back and was not returned, or when its word was noted
+    since; one that was sent none, when any word of it was noted in the period. Only who holds a task today owes word.
+    """
+    held = forms.held_tasks(facts, period)
+    sent = _sent(register, period)
+    replies = _last_replies(register, period)
+    noted = _noted_since(register, facts, {unit: rows[0] for unit, rows in sent.items()})
+    silent = status.silent_units(register, period)
+    due_on = calendar.due_dates(register, period)[0]
+    owing: dict[int, Owed] = {}
+    for unit in (each for each in facts.units if each in held):
+        reply, form = replies.get(unit), sent[unit][-1] if unit in sent else None
+        if form and not (unit in noted if reply is None else reply.returned_on is None):
+            owing[unit] = Owed(tuple(held[unit]), form.due_on or due_on, form, reply)
+        elif form is None and unit in silent:
+            owing[unit] = Owed(tuple(held[unit]), due_on, None, None)
+    return owing
+
+
+def _sent(register: Register, period: Period) -> dict[int, list[FormRow]]:
+    """Return by unit the forms sent for the period, the first version first."""
+    sent: dict[int, list[FormRow]] = defaultdict(list)
+    chosen = select(FormRow).where(FormRow.name == period.name, FormRow.year == period.year)
+    for row in register.session.exec(chosen.order_by(col(FormRow.version))):
+        sent[row.unit_id].append(row)
+    return sent
+
+
+def _last_replies(register: Register, period: Period) -> dict[int, Reply]:
+    chosen = (
+        select(FormRow.unit_id, Reply)
+        .join(FormRow, col(Reply.form_id) == col(FormRow.id))
+        .where(FormRow.name == period.name, FormRow.year == period.year)
+        .order_by(col(Reply.version))
+    )
+    return dict(register.session.exec(chosen).all())
+
+
+def _noted_since(register: Register, facts: Facts, first: Mapping[int, FormRow]) -> set[int]:
+    """Return the units whose word for the period was put on record after their first form was sent."""
+    notes = {note.id or 0: note.unit_id for told in facts.notes.values() for note in told if note.unit_id in first}
+    if not notes:
+        return set()
+    sent = _operations(register, "form", [form.id or 0 for form in first.values()])
+    noted = _operations(register, "note", list(notes))
+    return {unit for note, unit in notes.items() if noted.get(note, 0) > sent.get(first[unit].id or 0, 0)}
+
+
+def _operations(register: Register, table: str, ids: Sequence[int]) -> dict[int, int]:
+    batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    return {row: operation for batch in batches for row, operation in entries.entered_by(register, table, batch)}
