@@ -36,6 +36,9 @@ _WEB = re.compile(
     rb"(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|table|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SAVED_WHOLE = (b"mime-version:", b"from: <saved by", b'from: "saved by')
+"""What a page begins with that a browser saved with its pictures (.mht)."""
+
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
@@ -107,7 +110,11 @@ def _refuse_other(name: str, content: bytes) -> None:
 def _text_format(name: str, content: bytes, begun: bytes) -> str:
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if _WEB.match(begun[:4000]) or (wide and _WEB.match(content[2:4000].replace(b"\0", b""))):
+    if (
+        begun[:2000].lower().startswith(_SAVED_WHOLE)
+        or _WEB.match(begun[:4000])
+        or (wide and _WEB.match(content[2:4000].replace(b"\0", b"")))
+    ):
         return "html"
     if suffix in _BINARY:
         raise errors.WrongSuffixError(name)
