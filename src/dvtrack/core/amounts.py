@@ -86,6 +86,14 @@ def read(
     return tuple(_whole(figure, values[figure.id or 0], windows, names) for figure in figures)
 
 
+def counting(
+    register: Register, figure: Figure, period: Period, until: date, units: Mapping[int, Unit]
+) -> list[FigureValue]:
+    """Return the values that make up a figure's amount in ``period`` up to a day, as ``read`` adds them up."""
+    values = _values(register, period, until, lambda _column: [])[figure.id or 0]
+    return _counting(figure, values, _windows(register, period, until, units, values).now)
+
+
 def broken(register: Register, figures: Sequence[ReportFigure], office: str) -> tuple[BrokenIdentity, ...]:
     """Return the identities that fail for a unit or for the whole ``office``; what is not given is not checked."""
     if not figures:
@@ -161,11 +169,11 @@ def _figure(figure: Figure, values: Sequence[FigureValue], windows: _Windows, na
         name=figure.name,
         measure=figure.measure,
         kind=FigureKind(figure.kind),
-        amount=_amount(figure, now),
-        last_year=_amount(figure, last_year),
+        amount=amount(figure, now),
+        last_year=amount(figure, last_year),
         by_unit=_broken_down(figure, now, "unit_id", names.units),
         by_task=_broken_down(figure, now, "task_id", names.tasks),
-        previous=_amount(figure, previous),
+        previous=amount(figure, previous),
         before=_before(figure, now, previous, last_year, names.units),
     )
 
@@ -205,7 +213,7 @@ def _is_part(value: FigureValue, told_on: Mapping[int, date], window: _Window) -
     )
 
 
-def _amount(figure: Figure, values: Sequence[FigureValue]) -> Amount | None:
+def amount(figure: Figure, values: Sequence[FigureValue]) -> Amount | None:
     """Return what values add up to; None where there is none, or where they are percentages of different wholes."""
     if not values or (figure.measure.strip() == PERCENT and len(values) > 1):
         return None
@@ -224,7 +232,7 @@ def _broken_down(
     grouped: dict[int | None, list[FigureValue]] = defaultdict(list)
     for value in values:
         grouped[getattr(value, key)].append(value)
-    amounts = ((name, _amount(figure, grouped[number])) for number, name in names.items() if number in grouped)
+    amounts = ((name, amount(figure, grouped[number])) for number, name in names.items() if number in grouped)
     return tuple((name, amount) for name, amount in amounts if amount is not None)
 
 
