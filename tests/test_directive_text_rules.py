@@ -134,12 +134,25 @@ class TestAssignment:
                 ["Công an tỉnh"],
             ),
             ("Các phòng, đơn vị trực thuộc Sở báo cáo kết quả.", "Các phòng, đơn vị trực thuộc Sở", []),
-            ("Công an tỉnh, Sở Y tế chủ trì kiểm tra.", "Công an tỉnh", ["Sở Y tế"]),
+            ("Công an tỉnh, Sở Y tế chủ trì kiểm tra.", "Công an tỉnh", []),
         ],
     )
     def test_finds_who_leads_and_who_coordinates(self, text: str, lead: str | None, coordinating: list[str]) -> None:
         found = assignment(Words(text))
         assert (found.lead, found.coordinating) == (lead, coordinating)
+
+    @pytest.mark.parametrize(
+        ("text", "leads"),
+        [
+            ("Công an tỉnh, Sở Y tế chủ trì kiểm tra.", ["Công an tỉnh", "Sở Y tế"]),
+            ("Sở Tài chính và Cục Thuế tỉnh đồng chủ trì rà soát.", ["Sở Tài chính", "Cục Thuế tỉnh"]),
+            ("Giao Ban Tổ chức, Ban Nội chính đồng chủ trì thẩm định.", ["Ban Tổ chức", "Ban Nội chính"]),
+            ("Các Sở: Nội vụ, Tài chính và Tư pháp báo cáo.", ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"]),
+        ],
+    )
+    def test_finds_all_who_lead_together(self, text: str, leads: list[str]) -> None:
+        found = assignment(Words(text))
+        assert [found.lead, *found.co_leads] == leads
 
     @pytest.mark.parametrize(
         ("title", "units"),
@@ -312,16 +325,13 @@ class TestNumbering:
             "Kính gửi: Các phòng.\n\nNhư sau:\n\nI. NHIỆM VỤ\n\nSở Y tế:\n- Mua thuốc.\n- Tập huấn.\n\nSở Tài chính\n"
             "- Cấp tiền.\n\nII. TỔ CHỨC\n1. Các phòng thực hiện."
         )
-        assert [(item.ordinal, item.lead) for item in draft.items] == [
-            ("I", None),
-            ("I.1", None),
+        assert [(item.ordinal, item.lead) for item in draft.tasks] == [
             ("I.1.1", "Sở Y tế"),
             ("I.1.2", "Sở Y tế"),
-            ("I.2", None),
             ("I.2.1", "Sở Tài chính"),
-            ("II", None),
             ("II.1", "Các phòng"),
         ]
+        assert [item.ordinal for item in draft.non_tasks] == ["I", "I.1", "I.2", "II"]
 
 
 class TestHead:

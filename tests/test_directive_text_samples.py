@@ -31,7 +31,7 @@ def told(draft: DirectiveDraft) -> dict[str, Any]:
     """Return the draft's JSON without the questions' wording, which is the catalogue's affair."""
     found: dict[str, Any] = draft_json(draft)
     for doubt in found["doubts"]:
-        del doubt["question"]
+        del doubt["question"], doubt["command"]
     return found
 
 
@@ -42,7 +42,8 @@ def test_there_are_samples() -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
 class TestSample:
     def test_gives_what_is_written_beside_it(self, sample: Path, golden: Callable[[Path, str], None]) -> None:
-        found = json.dumps(told(draft_of(sample.read_bytes())), ensure_ascii=False, indent=2)
+        whole = told(draft_of(sample.read_bytes()))
+        found = json.dumps({key: whole[key] for key in whole if key != "parts"}, ensure_ascii=False, indent=2)
         golden(sample.with_suffix(".json"), found + "\n")
 
     def test_loses_no_line(self, sample: Path) -> None:

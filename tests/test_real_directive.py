@@ -117,8 +117,10 @@ def test_as_a_word_document_with_automatic_numbers_it_gives_the_same(told: dict[
 
 
 def _without_lines(told: dict[str, Any]) -> dict[str, Any]:
-    tasks = [{name: value for name, value in task.items() if name != "line"} for task in told["tasks"]]
-    return {**told, "tasks": tasks, "doubts": [doubt["kind"] for doubt in told["doubts"]]}
+    places = {"line", "last_line", "quotes", "parts"}
+    tasks = [{name: value for name, value in task.items() if name not in places} for task in told["tasks"]]
+    whole = {name: value for name, value in told.items() if name not in places}
+    return {**whole, "tasks": tasks, "doubts": [doubt["kind"] for doubt in told["doubts"]]}
 
 
 def test_no_line_is_lost(document: SourceDocument, draft: DirectiveDraft) -> None:

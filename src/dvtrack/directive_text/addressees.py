@@ -12,7 +12,8 @@ ADDRESSED = re.compile(r"kính gửi ?:? ?")
 """What the addressees begin with."""
 
 OPENING = re.compile(
-    r"(?:căn cứ|thực hiện|theo|ngày|nhằm|để|trong|vừa qua|tiếp theo|triển khai|phúc đáp|qua|sau khi|sở|ubnd|ủy ban|xét"
+    r"(?:căn cứ|thực hiện|theo|ngày|nhằm|để|trong|vừa qua|tiếp theo|triển khai|phúc đáp|qua|sau khi|sở|ubnd"
+    r"|ủy ban|xét"
     r"|thời gian qua|hiện nay|được|trên cơ sở|giám đốc|chủ tịch|ban|liên quan|đến nay|tiếp tục|năm)(?![^\W_])"
 )
 """What the first sentence of the body begins with."""

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dvtrack.directive_text import citations, closing, coverage, doubts
+from dvtrack.directive_text import citations, closing, coverage, doubts, task_doubts
 from dvtrack.directive_text.body import Body
 from dvtrack.directive_text.foot import Foot
 from dvtrack.directive_text.head import Head
-from dvtrack.directive_text.items import FoundItem
 from dvtrack.directive_text.lines import Line, Sheet
-from dvtrack.views.draft import DirectiveDraft, Doubt, Quote
+from dvtrack.views.draft import DirectiveDraft, Doubt, DraftItem, Quote
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the steps found. ``annex_read`` tells that items were taken from behind the signature."""
+    """What the steps found. ``attached`` holds the items that were taken from behind the signature."""
 
     head: Head
     foot: Foot
     body: Body
-    found: tuple[FoundItem, ...]
+    found: tuple[DraftItem, ...]
     annex: tuple[Line, ...]
-    annex_read: bool
+    attached: Body | None
 
     @property
     def item_texts(self) -> list[str]:
         """The words of all items, in order."""
-        return [one.item.text for one in self.found]
+        return [item.text for item in self.found]
 
     @property
     def closing(self) -> str:
@@ -66,7 +65,7 @@ def _draft(reading: Reading) -> DirectiveDraft:
         addressees=head.addressees,
         opening=opening,
         citations=tuple(citations.read([head.subject or "", opening, *texts, reading.closing], head.reference)),
-        items=tuple(one.item for one in reading.found),
+        items=reading.found,
         closing=reading.closing,
         annex=joined(reading.annex),
         monitor=_monitor(reading),
@@ -85,6 +84,9 @@ def _monitor(reading: Reading) -> str | None:
 def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:
     """Return the words of each finding; the monitor stands on the last line that names it."""
     quotes = {**reading.head.quotes, **reading.foot.quotes}
+    columns = [*reading.body.columns, *(reading.attached.columns if reading.attached else ())]
+    if columns:
+        quotes["columns"] = Quote(joined(columns), columns[0].number)
     monitor = _monitor(reading)
     lines = [line.number for line in sheet.lines if monitor and monitor in line.clean]
     return {**quotes, "monitor": Quote(monitor, lines[-1])} if monitor and lines else quotes
@@ -93,6 +95,6 @@ def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:
 def _asked(reading: Reading) -> Iterator[Doubt]:
     yield from doubts.of_head(reading.head)
     yield from doubts.of_numbers(reading.body)
-    yield from doubts.of_tasks(reading.found)
+    yield from task_doubts.asked(reading.found)
     yield from doubts.of_foot(reading.foot)
-    yield from doubts.of_annex(reading.annex, was_read=reading.annex_read)
+    yield from doubts.of_annex(reading.annex, was_read=reading.attached is not None)

@@ -9,9 +9,19 @@ from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.units import unit_at, units_from, units_of
 
 _ASKED = re.compile(r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)(?: cho| đồng chí)* (?=\S)")
+_CONCERNING = re.compile(
+    r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm|nhiệm vụ cụ thể|trách nhiệm thực hiện"
+    r"|nội dung giao)(?: chính)? (?:của|đối với|cho))"
+    r"(?: đồng chí)? (?=\S)"
+)
+_DUTIES = re.compile(
+    r",? (?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|triển khai|tập trung|chủ trì)(?: thực hiện"
+    r"| triển khai)?"
+    r"(?: (?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|việc))?(?: sau(?: đây)?| cụ thể)? ?:?$"
+)
 _NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã|theo) $")
 _BODY = r"(?:cơ quan|đơn vị|phòng|bộ phận)"
-_LEADS = re.compile(rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} )?(?:chủ trì|đầu mối)|làm đầu mối)(?![^\W_])")
+_LEADS = re.compile(rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối)|làm đầu mối)(?![^\W_])")
 _LEAD_FIELD = re.compile(
     rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
 )
@@ -20,7 +30,7 @@ _FIELD_END = re.compile(
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng với|với|cùng) "
-    r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)"
+    r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)|(?<=chủ trì, )cùng(?: với)? |(?<=chủ trì )cùng(?: với)? "
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _LONGEST_CLAUSE = 400
@@ -31,9 +41,13 @@ _DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
 
 @dataclass
 class Assignment:
-    """The units found in a text, as written, with the words that each finding stands on."""
+    """The units found in a text, as written, with the words that each finding stands on.
+
+    ``co_leads`` are named together with the lead; ``more_leads`` tells that others are asked elsewhere in the text.
+    """
 
     lead: str | None = None
+    co_leads: list[str] = field(default_factory=list)
     coordinating: list[str] = field(default_factory=list)
     lead_words: str = ""
     coordinating_words: str = ""
@@ -45,10 +59,10 @@ _NOTHING: Found = ([], "")
 
 
 def assignment(words: Words) -> Assignment:
-    """Return the lead and the coordinating units that a task's words name; of several leads the first is taken."""
+    """Return the lead and the coordinating units that a task's words name; of several leads the first is the lead."""
     leads, lead_words = _leads(words)
     found = _assigned(leads, lead_words, *_coordinating(words))
-    found.more_leads = found.more_leads or _more_are_asked(words, [*leads, *found.coordinating])
+    found.more_leads = _more_are_asked(words, [*leads, *found.coordinating])
     return found
 
 
@@ -58,15 +72,17 @@ def assignment_under(heading: Words, words: Words) -> Assignment:
 
 
 def _assigned(leads: list[str], lead_words: str, helpers: list[str], coordinating_words: str) -> Assignment:
-    lead = leads[0] if leads else None
-    others = [name for name in dict.fromkeys((*leads[1:], *helpers)) if name != lead]
-    return Assignment(lead, others, lead_words if leads else "", coordinating_words, len(leads) > 1)
+    leading = list(dict.fromkeys(leads))
+    helping = [name for name in dict.fromkeys(helpers) if name not in leading]
+    lead = leading[0] if leading else None
+    return Assignment(lead, leading[1:], helping, lead_words if leading else "", coordinating_words)
 
 
 def units_of_heading(words: Words) -> list[str]:
     """Return the units that a heading consists of ("3. Sở Công Thương", "Đề nghị Sở Nội vụ:"), if it does."""
-    asked = _ASKED.match(words.low)
-    return units_of(Words(words.clean[asked.end() if asked else 0 :]))
+    asked = _ASKED.match(words.low) or _CONCERNING.match(words.low)
+    end = _DUTIES.search(words.low)
+    return units_of(Words(words.clean[asked.end() if asked else 0 : end.start() if end else None]))
 
 
 def _leads(words: Words) -> Found:

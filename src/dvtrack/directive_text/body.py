@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dvtrack.directive_text import closing
 from dvtrack.directive_text.assignment import units_of_heading
 from dvtrack.directive_text.labels import UNNUMBERED, Label, split
 from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.directive_text.numbering import Item, Tree, credible
+from dvtrack.directive_text.table_rows import Row, Table
 
 _LONGEST_TITLE = 150
 _REQUEST = re.compile(
@@ -24,11 +25,15 @@ _BASIS = re.compile(
 
 @dataclass
 class Body:
-    """The lines between head and foot: each stands in the opening, in an item or in the closing."""
+    """The lines between head and foot: each stands in the opening, in an item or in the closing.
+
+    ``columns`` are the heads of tables whose rows are items.
+    """
 
     opening: list[Line] = field(default_factory=list)
     tree: Tree = field(default_factory=Tree)
     closing: list[Line] = field(default_factory=list)
+    columns: list[Line] = field(default_factory=list)
     unnumbered: bool = False
 
     @property
@@ -37,33 +42,74 @@ class Body:
         return self.tree.items
 
 
-def read(sheet: Sheet, lines: Sequence[Line]) -> Body:
-    """Read the lines between head and foot and give them to their parts."""
-    body = _placed(sheet, Body(), lines)
+def read(sheet: Sheet, lines: Sequence[Line], tables: Mapping[int, Table]) -> Body:
+    """Read the lines between head and foot and give them to their parts; ``tables`` go by their first line."""
+    body = _placed(sheet, Body(), lines, tables)
     if not body.items:
         _unnumbered(body)
     sheet.claim("opening", *body.opening)
-    for item in body.items:
-        sheet.claim("item", *item.lines)
     sheet.claim("closing", *body.closing)
+    _claim_items(sheet, body)
     return body
 
 
-def read_annex(sheet: Sheet, body: Body, lines: Sequence[Line]) -> Body:
-    """Read the numbered items of what follows the signature: a decision's tasks stand in the plan it issues."""
-    annex = _placed(sheet, Body(tree=Tree(body.tree)), lines)
-    for item in annex.items:
-        sheet.claim("item", *item.lines)
+def read_annex(sheet: Sheet, body: Body, lines: Sequence[Line], tables: Mapping[int, Table], *, rows: bool) -> Body:
+    """Read what follows the signature: the plan that a decision issues, or only the ``rows`` of tables of tasks."""
+    annex = Body(tree=Tree(body.tree))
+    if rows:
+        annex.opening += _placed_tables(annex, lines, tables)
+    else:
+        _placed(sheet, annex, lines, tables)
+    _claim_items(sheet, annex)
     return annex
 
 
-def _placed(sheet: Sheet, body: Body, lines: Sequence[Line]) -> Body:
+def _claim_items(sheet: Sheet, body: Body) -> None:
+    for item in body.items:
+        sheet.claim("item", *item.lines)
+    sheet.claim("columns", *body.columns)
+
+
+def _placed(sheet: Sheet, body: Body, lines: Sequence[Line], tables: Mapping[int, Table]) -> Body:
     """Give every line its place in the body."""
     before: Line | None = None
-    for line in lines:
+    for line in _placed_tables(body, lines, tables):
         _place(sheet, body, line, before)
         before = line
     return body
+
+
+def _placed_tables(
+    body: Body,
+    lines: Sequence[Line],
+    tables: Mapping[int, Table],
+) -> Iterator[Line]:
+    """Give the rows of tables their places, and yield the lines that stand in none."""
+    taken: set[int] = set()
+    for line in lines:
+        if table := tables.get(line.index):
+            taken |= {one.index for one in table.lines}
+            _place_table(body, table)
+        if line.index not in taken:
+            yield line
+
+
+def _place_table(body: Body, table: Table) -> None:
+    """Make an item of each row; a row that only has a title heads those below."""
+    body.columns += table.head
+    for row in table.rows:
+        first, *more = row.lines
+        item = body.tree.add(_label_of(row), first, " ".join(line.text for line in row.task))
+        item.lines += more
+        item.fields = row.fields
+
+
+def _label_of(row: Row) -> Label:
+    """Return a row's number, which needs no end mark in a table."""
+    for label in (row.label, f"{row.label}.") if row.label and row.task else ():
+        if labelled := split(row.task[0].labelled(label)):
+            return replace(labelled[0], printed=row.label)
+    return UNNUMBERED
 
 
 def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
@@ -79,7 +125,7 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
         body.closing.append(line)
     elif not body.items:
         body.opening.append(line)
-    elif _closes(sheet, body.items[-1], line, before):
+    elif body.items[-1].fields or _closes(sheet, body.items[-1], line, before):
         body.closing.append(line)
     else:
         body.items[-1].add(line, continues=before is not None and sheet.continues(line, before))

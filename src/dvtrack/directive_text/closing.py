@@ -25,6 +25,11 @@ _MONITORS = re.compile(
     r"(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
+_OF_THE_WHOLE = re.compile(
+    r"theo dõi, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "
+    r"|những )?(?:kế hoạch|chỉ thị"
+    r"|thông báo|nghị quyết|quyết định|công văn|kết luận|hướng dẫn|chương trình|công điện|nội dung|nhiệm vụ|văn bản)"
+)
 _FOLLOWS = re.compile(r"theo dõi|đôn đốc")
 _EVERY = r"(?:(?:hằng|hàng|mỗi|từng|cả) )?"
 _SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
@@ -32,7 +37,10 @@ _CYCLE = re.compile(
     rf"(?<![^\W_])(?:định kỳ|(?=hằng|hàng)|báo cáo(?: kết quả)?)[^.;]{{0,30}}?(?<![^\W_])"
     rf"(?P<list>{_SPAN}(?:(?:,| và|;|/| hoặc) ?{_SPAN})*)(?! \d)"
 )
-_WHOLE = re.compile(r"tổng hợp|theo dõi|đôn đốc|chế độ báo cáo|kết quả thực hiện (?:kế hoạch|chỉ thị)")
+_WHOLE = re.compile(
+    r"tổng hợp|theo dõi|đôn đốc|chế độ báo cáo"
+    r"|(?:kết quả|tình hình|việc) (?:triển khai )?thực hiện (?:kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn)"
+)
 _TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")
 _LONGEST_SENTENCE = 400
 _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
@@ -75,7 +83,9 @@ def _monitor_at(words: Words, start: int, needed: re.Pattern[str]) -> str | None
     end = unit_at(words, start)
     duty = _MONITORS.match(words.low, end) if end else None
     everyone = words.low.startswith(("các ", "trưởng các"), start)
-    if not duty or everyone or not needed.search(duty["duty"]) or not _REPORT.search(duty["duty"]):
+    if not duty or everyone or not needed.search(duty["duty"]):
+        return None
+    if not (_REPORT.search(duty["duty"]) or _OF_THE_WHOLE.search(duty["duty"])):
         return None
     return words.clean[start:end]
 
@@ -98,7 +108,7 @@ def reporting_cycle(closing: str, items: list[str]) -> tuple[str, ...]:
 
 def _sentence_around(low: str, start: int, end: int) -> str:
     earliest, latest = max(0, start - _LONGEST_SENTENCE), end + _LONGEST_SENTENCE
-    first = max(low.rfind(". ", earliest, start), low.rfind("; ", earliest, start), earliest - 1) + 1
+    first = max(low.rfind(". ", earliest, start), earliest - 1) + 1
     last = low.find(". ", end, latest)
     return low[first : last if last >= 0 else latest]
 

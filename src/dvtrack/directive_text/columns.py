@@ -9,7 +9,8 @@ from dvtrack.directive_text import dating, junk
 from dvtrack.directive_text.lines import Line
 
 _PLACE = r"(?P<place>[^\W\d_][^,;:\d]{1,38})?,? ?"
-PLACED_DATE = re.compile(rf"{_PLACE}ngày (?:{dating.DATE})[.,]?(?: \(?(?:nhằm|âm lịch).*)?")
+_HOUR = r"(?:(?:hồi |lúc )?\d{1,2} ?(?:giờ|h) ?(?:\d{2})?(?: phút)?,? )?"
+PLACED_DATE = re.compile(rf"{_PLACE}{_HOUR}ngày (?:{dating.DATE})[.,]?(?: \(?(?:nhằm|âm lịch).*)?")
 """A whole line "Quảng Ngãi, ngày 03 tháng 3 năm 2021"."""
 
 BLANK_DATE = re.compile(rf"{_PLACE}ngày[ .…_\d]*(?:tháng[ .…_\d]*)?(?:năm[ .…_\d]*)?")

@@ -11,18 +11,19 @@ from dataclasses import replace
 from itertools import count
 
 from dvtrack import errors
+from dvtrack.directive_text import task_doubts
 from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
 
 
 def include(draft: DirectiveDraft, ordinals: Sequence[str]) -> DirectiveDraft:
     """Take items for tasks."""
-    return _each(draft, ordinals, lambda item: replace(item, is_task=True, reason=""))
+    return task_doubts.again(_each(draft, ordinals, lambda item: replace(item, is_task=True, reason="")))
 
 
 def exclude(draft: DirectiveDraft, ordinals: Sequence[str], reason: str) -> DirectiveDraft:
     """Take items for no tasks, for a reason that is shown."""
-    return _each(draft, ordinals, lambda item: replace(item, is_task=False, reason=reason))
+    return task_doubts.again(_each(draft, ordinals, lambda item: replace(item, is_task=False, reason=reason)))
 
 
 def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
@@ -40,7 +41,7 @@ def split(draft: DirectiveDraft, ordinal: str, words: str) -> DirectiveDraft:
     one, two = halves(whole.ordinal, [item.ordinal for item in draft.items])
     parts = (replace(whole, ordinal=one, text=first), replace(whole, ordinal=two, text=second, label="", title=""))
     place = draft.items.index(whole)
-    return replace(draft, items=(*draft.items[:place], *parts, *draft.items[place + 1 :]))
+    return task_doubts.again(replace(draft, items=(*draft.items[:place], *parts, *draft.items[place + 1 :])))
 
 
 def join(draft: DirectiveDraft, ordinal: str) -> DirectiveDraft:
@@ -50,7 +51,7 @@ def join(draft: DirectiveDraft, ordinal: str) -> DirectiveDraft:
     if place == 0:
         raise errors.NothingBeforeError(ordinal)
     both = _joined(draft.items[place - 1], second)
-    return replace(draft, items=(*draft.items[: place - 1], both, *draft.items[place + 1 :]))
+    return task_doubts.again(replace(draft, items=(*draft.items[: place - 1], both, *draft.items[place + 1 :])))
 
 
 def _joined(first: DraftItem, second: DraftItem) -> DraftItem:
@@ -63,10 +64,13 @@ def _joined(first: DraftItem, second: DraftItem) -> DraftItem:
         is_task=first.is_task or second.is_task,
         reason="" if first.is_task or second.is_task else first.reason,
         lead=first.lead or second.lead,
+        co_leads=first.co_leads if first.lead else second.co_leads,
         coordinating=tuple(dict.fromkeys(first.coordinating + second.coordinating)),
         deadline_text=dated.deadline_text,
+        deadline_kind=dated.deadline_kind,
         due_on=dated.due_on,
         quotes=second.quotes | first.quotes,
+        open=tuple(dict.fromkeys(first.open + second.open)),
     )
 
 

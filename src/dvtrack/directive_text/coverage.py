@@ -54,7 +54,9 @@ def _texts(draft: DirectiveDraft) -> Iterator[str]:
         draft.signer or "",
     )
     yield from (quote.words for quote in draft.quotes.values())
-    yield from (f"{item.label} {item.text}" for item in draft.items)
+    for item in draft.items:
+        yield f"{item.label} {item.text}"
+        yield from (quote.words for quote in item.quotes.values())
     yield from (doubt.words for doubt in draft.doubts)
 
 

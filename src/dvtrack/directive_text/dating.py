@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 DATE = (
-    r"(?:(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>(?:19|20)\d\d))?(?![\d/])"
+    r"(?:(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>(?:19|20)?\d\d)(?!\d))?(?![\d/])"
     r"|(?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?:(?:,)? ?(?:năm |/ ?)(?P<year2>(?:19|20)\d\d))?(?!\d))"
 )
 """A day of a month, with or without a year. Groups: day, month, year, or the same with 2."""
@@ -20,7 +20,12 @@ def parts(found: re.Match[str]) -> tuple[int, int, int | None]:
     day, month, year = (found["day"], found["month"], found["year"])
     if day is None:
         day, month, year = (found["day2"], found["month2"], found["year2"])
-    return int(day), int(month), int(year) if year else None
+    return int(day), int(month), _full(int(year)) if year else None
+
+
+def _full(year: int) -> int:
+    """Return the year that two digits mean."""
+    return year if year > 99 else 2000 + year
 
 
 def on(year: int, month: int, day: int) -> date | None:

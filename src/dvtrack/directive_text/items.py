@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from dvtrack.directive_text import cells
 from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, units_of_heading
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
@@ -13,49 +14,45 @@ from dvtrack.directive_text.numbering import Item
 from dvtrack.directive_text.tasks import no_task
 from dvtrack.views.draft import DraftItem, Quote
 from dvtrack.words import _
+from dvtrack.workdays import DaysOff
 
 
-@dataclass(frozen=True)
-class FoundItem:
-    """An item as the draft shows it, with the findings that may need a doubt."""
-
-    item: DraftItem
-    units: Assignment
-    due: Deadline | None
-
-
-def found(items: Iterable[Item], issued_on: date | None) -> Iterator[FoundItem]:
-    """Yield each item with what it says; only a task is asked for units and a deadline."""
+def found(items: Iterable[Item], issued_on: date | None, days_off: DaysOff) -> Iterator[DraftItem]:
+    """Yield each item with what it says; what is no task has its findings too, should the clerk include it."""
     for item in items:
-        reason = no_task(item)
-        yield FoundItem(_plain(item, reason), Assignment(), None) if reason else _task(item, issued_on)
+        yield _with_findings(item, _units(item), _due(item, issued_on, days_off))
 
 
-def _plain(item: Item, reason: str) -> DraftItem:
+def _with_findings(item: Item, units: Assignment, due: Deadline | None) -> DraftItem:
+    reason = no_task(item)
     return DraftItem(
         ordinal=item.ordinal,
         label=item.label.printed,
         level=item.level,
         text=item.text,
         first_line=item.lines[0].number,
-        last_line=item.lines[-1].number,
+        last_line=max(line.number for line in item.lines),
         is_task=not reason,
-        reason=_(reason),
-    )
-
-
-def _task(item: Item, issued_on: date | None) -> FoundItem:
-    units = _units(item)
-    due = _due(item, issued_on)
-    task = replace(
-        _plain(item, ""),
+        reason=_(reason) if reason else "",
         lead=units.lead,
+        co_leads=tuple(units.co_leads),
         coordinating=tuple(units.coordinating),
         deadline_text=due.words if due else None,
+        deadline_kind=due.kind if due else "",
         due_on=due.due_on if due else None,
         quotes=dict(_quotes(item, units, due)),
+        open=tuple(_open(units, due)),
     )
-    return FoundItem(task, units, due)
+
+
+def _open(units: Assignment, due: Deadline | None) -> Iterator[str]:
+    """Yield the kinds of doubt that an item leaves open."""
+    if units.co_leads:
+        yield "co_leads"
+    elif units.more_leads:
+        yield "more_leads"
+    if due and due.doubt:
+        yield due.doubt
 
 
 def _units(item: Item) -> Assignment:
@@ -64,35 +61,43 @@ def _units(item: Item) -> Assignment:
     for above in item.ancestors:
         if units.lead:
             break
-        inherited = _own_units(above)
-        if units.coordinating:
-            inherited.coordinating, inherited.coordinating_words = units.coordinating, units.coordinating_words
-        units = inherited
-    units.coordinating = [name for name in units.coordinating if name != units.lead]
-    return units
+        helpers, said = units.coordinating, units.coordinating_words
+        units = _own_units(above)
+        if helpers:
+            units = replace(units, coordinating=helpers, coordinating_words=said)
+    names = {units.lead, *units.co_leads}
+    return replace(units, coordinating=[name for name in units.coordinating if name not in names])
 
 
 def _own_units(item: Item) -> Assignment:
+    if item.fields:
+        return cells.units(item.fields)
     for heading in item.headings:
         if units_of_heading(Words(heading)):
             return assignment_under(Words(heading), Words(item.text[len(heading) :]))
     return assignment(item.words)
 
 
-def _due(item: Item, issued_on: date | None) -> Deadline | None:
+def _due(item: Item, issued_on: date | None, days_off: DaysOff) -> Deadline | None:
     """Return an item's deadline, its own or the nearest above."""
-    dues = (deadline(level.words, issued_on) for level in (item, *item.ancestors))
-    return next(filter(None, dues), None)
+    for level in (item, *item.ancestors):
+        in_cell = cells.due(level.fields, issued_on, days_off) if level.fields else None
+        due = in_cell or deadline(level.words, issued_on, days_off)
+        if due:
+            return due
+    return None
 
 
 def _quotes(item: Item, units: Assignment, due: Deadline | None) -> Iterator[tuple[str, Quote]]:
-    for name, words in (
+    for finding, lines in item.fields.items():
+        yield finding, Quote(" ".join(line.text for line in lines), lines[0].number)
+    for finding, words in (
         ("lead", units.lead_words),
         ("coordinating", units.coordinating_words),
         ("deadline", due.words if due else ""),
     ):
-        if words:
-            yield name, Quote(words, _line_of(item, words).number)
+        if words and finding not in item.fields:
+            yield finding, Quote(words, _line_of(item, words).number)
 
 
 def _line_of(item: Item, words: str) -> Line:

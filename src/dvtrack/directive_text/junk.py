@@ -12,7 +12,8 @@ _JUNK = re.compile(
     r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|digitally signed by|signed by|date) ?:.{0,120}"
     r"|signature not verified|signature valid"
     r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|(?:số đến|ngày đến|giờ đến|chuyển) ?:.{0,40}"  # incoming stamps
-    r"|\[?\(?(?:đã ký|ký tên,? (?:và )?đóng dấu)\)?\]?|hỏa tốc|thượng khẩn|khẩn|mật|tối mật"
+    r"|\[?\(?(?:đã ký(?:,? (?:và |tên,? )?đóng dấu)?|ký tên,? (?:và )?đóng dấu|ký, ghi rõ họ tên)\)?\]?|hỏa tốc"
+    r"|thượng khẩn|khẩn|mật|tối mật"
     r"|\(?dự thảo(?: lần \d)?\)?|sao y(?: bản chính)?|bản sao"
 )
 _MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam")

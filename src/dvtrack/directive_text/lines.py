@@ -114,6 +114,14 @@ class Line:
         """Whether all letters are capitals, and there are at least two."""
         return self.clean.isupper() and sum(map(str.isalpha, self.clean)) > 1
 
+    def with_text(self, text: str) -> Line:
+        """Return the line with other words."""
+        return replace(self, text=text)
+
+    def labelled(self, label: str) -> Line:
+        """Return the line with a number of its own."""
+        return replace(self, label=label)
+
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the part of the line between two places of ``clean``."""
         return replace(self, text=self.clean[start:end].strip(), label="")

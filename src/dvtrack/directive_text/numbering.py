@@ -22,6 +22,8 @@ class Item:
     texts: list[str]
     children: list[Item] = field(default_factory=list)
     title_lines: int = 1
+    fields: dict[str, list[Line]] = field(default_factory=dict)
+    """The other cells of its row, where the item stands in a table."""
 
     @property
     def level(self) -> int:

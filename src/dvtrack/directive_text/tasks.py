@@ -10,6 +10,8 @@ from dvtrack.directive_text.numbering import Item
 from dvtrack.words import N_
 
 FUNDING = N_("funding")
+PAST = N_("what has been, not what is to be done")
+MEMBERS = N_("names who belongs to it")
 ENACTMENT = N_("a clause of enactment")
 _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?:{pattern})(?![^\W_])"), reason)
@@ -20,9 +22,10 @@ _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             N_("purpose and requirements"),
         ),
         (
-            r"(?:đánh giá )?(?:khái quát |những )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh|thực trạng)"
+            r"(?:đánh giá )?(?:khái quát |những )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh"
+            r"|thực trạng)"
             r"|đánh giá (?:chung|tình hình|kết quả)|nhận xét",
-            N_("what has been, not what is to be done"),
+            PAST,
         ),
         (
             r"(?:những |một số )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân|bài học|khuyết điểm)",
@@ -42,6 +45,12 @@ _CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = (
         ENACTMENT,
     ),
 )
+_ASSESSES = re.compile(
+    r"(?:tuy nhiên|biểu dương|đánh giá cao|ghi nhận|nhìn chung|thời gian qua|trong thời gian qua|những năm qua"
+    r"|đến nay"
+    r"|hiện nay|trong (?:tháng|quý|năm|6 tháng)[^,;]{0,30}(?:, | đã )(?:đã |toàn |các ))(?![^\W_])"
+)
+_FOUNDS = re.compile(r"(?:nay )?(?:thành lập|kiện toàn) [^.]{3,160}(?:gồm|như sau|sau đây|có tên sau)[^.]{0,80}:?$")
 _FUNDING = re.compile(r"(?:nguồn )?kinh phí(?! phí)(?![^\W_])")
 _OPENED = re.compile(r"[^:.]{3,60}:")
 _VERBAL = re.compile(
@@ -53,15 +62,26 @@ _LONGEST_TITLE = 160
 
 def no_task(item: Item) -> str:
     """Return why an item is no task (an English word for the catalogue), or "" where it is one."""
+    if item.fields:
+        return ""
     for above in reversed([item, *item.ancestors]):
         topic = _topic(above)
         if topic:
             return topic
     if item.children or (item.label.kind == "title" and item.text.isupper()):
         return HEADING
+    return _said(item)
+
+
+def _said(item: Item) -> str:
+    """Return why the words of an item that heads nothing are no task."""
     low = item.words.low
     if item.label.kind == "article" and _ENACTS.match(low):
         return ENACTMENT
+    if item.parent and _FOUNDS.match(item.parent.words.low):
+        return MEMBERS
+    if _ASSESSES.match(low):
+        return PAST
     return next((reason for clause, reason in _CLAUSES if clause.match(low)), "")
 
 

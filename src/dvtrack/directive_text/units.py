@@ -5,53 +5,53 @@ from __future__ import annotations
 import re
 
 from dvtrack.directive_text.lines import Words
+from dvtrack.directive_text.unit_words import (
+    COMPLETE,
+    DOUBLE_NAME,
+    DUTY,
+    FIELD,
+    HEAD,
+    HEAD_ANY_CASE,
+    OWNER,
+    OWNERS,
+)
 from dvtrack.directive_text.verbs import ENDS_NAME
 
-_HEADS = (
-    r"(?:Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Bảo hiểm xã hội|Bộ Chỉ huy|Kho bạc|Liên đoàn|Hiệp hội"
-    r"|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban|Uỷ ban|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|Tổng cục|Tổng công ty"
-    r"|Tập đoàn|Thông tấn xã|Hội đồng|Chi cục|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP"
-    r"|Thanh tra(?!,? kiểm tra| việc| các| công tác)|Phòng(?!,? chống| ngừa| bệnh| cháy| học)"
-    r"|Sở(?! hữu| tại| thích)|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận| tiêu)|Công an|Viện(?! dẫn| trợ)"
-    r"|Trường(?! hợp| học)|Công đoàn|Đoàn(?! kết| viên)|Hội(?! nghị| thảo| nhập| họp)|Báo(?! cáo| chí| động)|Đài"
-    r"|Ngân hàng|Công ty|Điện lực|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Thị ủy"
-    r"|Tòa án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ)|Hạt)(?![^\W_])"
-)
-_HEAD = re.compile(_HEADS)
-_HEAD_BEHIND_POST = re.compile(_HEADS, re.IGNORECASE)
 _POST = re.compile(
-    r"(?:đồng chí |ông |bà )?(?:trưởng|phó trưởng|thủ trưởng|giám đốc|chánh|chủ tịch|bí thư|người đứng đầu) "
+    r"(?:đồng chí |ông |bà )?(?:phó )?(?:trưởng|thủ trưởng|tổng giám đốc|giám đốc|chánh|chủ tịch|bí thư|chủ nhiệm"
+    r"|hiệu trưởng|viện trưởng|người đứng đầu|lãnh đạo) "
     r"(?=[^\W\d_])"
 )
 _SORT = (
-    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố"
-    r"|xã|phường|thị trấn|địa phương"
-    r"|tổ chức chính trị - xã hội|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức"
-    r"|mặt trận)"
+    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng đoàn|ban cán sự đảng"
+    r"|chi bộ|chi đoàn|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|quận|xã|phường|thị trấn"
+    r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế|nhà trường"
+    r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
+    r"|tổ chức chính trị - xã hội|tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức"
+    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện|trường|thôn|khu phố|tổ dân phố|khối)(?![^\W_])"
 )
 _COLLECTIVE = re.compile(
-    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo) )?(?:ubnd |ủy ban nhân dân )?"
-    rf"(?:tất cả )?(?:các|những|từng) (?P<sort>{_SORT})(?P<more>(?:(?:, |; | và | - |/){_SORT})*)"
-    r"(?P<tail>(?: chuyên môn| trực thuộc| thuộc| liên quan| có liên quan| của| cấp| trung ương| trên địa bàn"
-    r"| nghiệp vụ| còn lại| sở| tỉnh| huyện| xã| bộ| ubnd)*)",
+    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân )?"
+    rf"(?:(?:tất cả )?(?:các|những|từng) {_SORT}|{_SORT}(?=, ?{_SORT})|{_SORT}(?= (?:có )?liên quan))"
+    rf"(?:(?:, |; | và | - |/){_SORT})*"
+    r"(?: chuyên môn| nghiệp vụ| còn lại| lâm sàng| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
+    r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan| trên địa bàn(?: (?:toàn )?(?:tỉnh"
+    r"|huyện|xã))?)*"
 )
+_OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
+_OWNING = re.compile(r" (?:trung ương|sở|tỉnh|huyện|bộ|cơ quan|ủy ban|ngành)(?![^\W_])")
 _SPREAD = re.compile(
     rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
     r"(?=[^\W\d_])"
 )
-_DOUBLE_NAME = re.compile(
-    r"văn hóa, thể thao và du lịch|văn hóa, thể thao|kế hoạch và đầu tư|lao động - thương binh và xã hội"
-    r"|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|khoa học và công nghệ"
-    r"|thông tin và truyền thông|tài nguyên và môi trường|giáo dục và đào tạo|dân tộc và tôn giáo"
-    r"|khuyến công và xúc tiến thương mại"
-)
-"""Fields of work whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
-
-_OWNED = re.compile(r"(?<=\S) (?:tỉnh|huyện|sở|bộ|xã|thị xã|thành phố|tỉnh ủy|cơ sở|ngành|nhà nước|trung ương)$")
+_STANDING = re.compile(r"thường trực (?=Ban |Ủy ban |Hội đồng )")
 _WORD = re.compile(r"[^\s,;:.()]+")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
-_LONGEST_OWNER = 14
 _MOST_WORDS = 14
+_SHOUTED = 8
+_OPEN, _PROPER, _CLOSED, _OWNED = range(4)
+"""What may follow a part of a name: any word that is no verb (``_PROPER``: the last one had a capital), another
+field of work, an owner or a proper name."""
 
 
 def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
@@ -61,15 +61,30 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
     then the name runs up to it.
     """
     if found := _COLLECTIVE.match(words.low, start):
-        return _trimmed(words, found.end())
+        return _collective_end(words, found)
     post = _POST.match(words.low, start)
     if not post:
-        head = _HEAD.match(words.clean, start)
-        return _name_end(words, head.end(), end) if head else None
+        shouted = words.clean[start : start + _SHOUTED].isupper()
+        return _name_end(words, (HEAD_ANY_CASE if shouted else HEAD).match(words.clean, start), end)
     if found := _COLLECTIVE.match(words.low, post.end()):
-        return _trimmed(words, found.end())
-    head = _HEAD_BEHIND_POST.match(words.clean, post.end())
-    return _name_end(words, head.end(), end) if head else None
+        return _collective_end(words, found)
+    return _name_end(words, HEAD_ANY_CASE.match(words.clean, post.end()), end)
+
+
+def _collective_end(words: Words, found: re.Match[str]) -> int:
+    """Return where many units named by their sort end: before one that has a name, behind whom they belong to."""
+    for joint in re.finditer(r"(?:, |; | và )(?=[^\W\d_])", words.clean[found.start() : found.end()]):
+        named = HEAD.match(words.clean, found.start() + joint.end())
+        if named and words.clean[named.end() + 1 : named.end() + 2].isupper():
+            return _trimmed(words, found.start() + joint.start())
+    end = found.end()
+    owned = _OWNED_BY.match(words.low, end)
+    if not owned:
+        return _trimmed(words, end)
+    if owner := HEAD.match(words.clean, owned.end() + 1):
+        return _name_end(words, owner, None) or owner.end()
+    owning = _OWNING.match(words.low, owned.end())
+    return _trimmed(words, (owning or owned).end())
 
 
 def _trimmed(words: Words, end: int) -> int:
@@ -78,47 +93,97 @@ def _trimmed(words: Words, end: int) -> int:
     return end
 
 
-def _name_end(words: Words, at: int, end: int | None) -> int:
-    """Return where a name ends whose head noun ends at ``at``."""
-    limit = len(words.clean) if end is None else end
+def _name_end(words: Words, head: re.Match[str] | None, end: int | None) -> int | None:
+    """Return where the name ends that begins with the noun ``head``."""
+    if not head:
+        return None
+    if end is not None:
+        return _bounded_end(words, head.end(), end)
+    return _grown(words, head.end(), _after_head(words, head))
+
+
+def _grown(words: Words, at: int, state: int) -> int:
+    """Return where a name ends that is known up to ``at``: it takes in what looks like a name, word by word."""
     for _ in range(_MOST_WORDS):
-        step = _next_word(words, at, limit, bounded=end is not None)
+        step = _next_part(words, at, state)
         if step is None:
             break
-        at = step
+        at, state = step
     return _trimmed(words, at)
 
 
-def _next_word(words: Words, at: int, limit: int, *, bounded: bool) -> int | None:
-    """Return where the name's next word ends, or None where the name is over."""
-    double = _DOUBLE_NAME.match(words.low, at + 1)
-    found = _WORD.match(words.clean, at + 1)
-    if at >= limit or words.low[at] != " " or not found or found.end() > limit:
-        return None
-    if double:
-        return double.end()
-    word = found[0]
-    if word in ("-", "–", "&", "và"):
-        return _joined(words, found.end(), joint=word, bounded=bounded)
-    if word[0].isupper() or word[0].isdigit():
-        return found.end()
-    return found.end() if word[0].isalpha() and (bounded or not _is_over(words.low, at)) else None
+def _bounded_end(words: Words, at: int, end: int) -> int:
+    """Return how far a name reaches whose words may be any, up to a place known to be behind it."""
+    for _ in range(_MOST_WORDS):
+        double = DOUBLE_NAME.match(words.low, at + 1, end)
+        found = double or _WORD.match(words.clean, at + 1, end)
+        if at >= end or words.low[at] != " " or not found:
+            break
+        if found[0] == "và" and HEAD.match(words.clean, found.end() + 1):
+            break
+        at = found.end()
+    return _trimmed(words, at)
 
 
-def _is_over(low: str, at: int) -> bool:
-    """Return whether the small word behind ``at`` can no longer be of the name: a verb, or any behind an owner."""
-    if _OWNED.search(low, max(0, at - _LONGEST_OWNER), at):
-        return not low.startswith(("ủy", "tỉnh", "huyện", "thành phố", "xã ", "thị xã"), at + 1)
-    return ENDS_NAME.match(low, at + 1) is not None and not low.endswith("quản lý", 0, at)
+def _after_head(words: Words, head: re.Match[str]) -> int:
+    return _CLOSED if words.low[head.start() : head.end()] in COMPLETE else _OPEN
 
 
-def _joined(words: Words, at: int, *, joint: str, bounded: bool) -> int | None:
-    """Return where the word after a joint in a name ends, or None where the joint begins something new."""
+def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
+    """Return where the name's next part ends and what may follow it, or None where the name is over."""
     found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
-    if not found or not (found[0][0].isupper() or bounded):
+    if not found:
         return None
-    new = _HEAD.match(words.clean, found.start()) or _COLLECTIVE.match(words.low, found.start())
-    return None if joint == "và" and new else found.end()
+    if found[0] in ("-", "–", "&", "và"):
+        return _joined(words, found.end(), joint=found[0])
+    if found[0][0].isupper():
+        return _capital_part(words, found, state)
+    if found[0][0].isdigit():
+        return (found.end(), _OWNED) if state != _OWNED else None
+    return _small_part(words, found, state) if found[0][0].isalpha() else None
+
+
+def _capital_part(words: Words, found: re.Match[str], state: int) -> tuple[int, int]:
+    """Return the end of a part that begins with a capital: another unit's noun, a field, a proper name."""
+    if double := DOUBLE_NAME.match(words.low, found.start()):
+        return double.end(), _CLOSED
+    if head := HEAD.match(words.clean, found.start()):
+        return head.end(), _after_head(words, head)
+    if field := FIELD.match(words.low, found.start()):
+        return field.end(), _CLOSED
+    if duty := DUTY.match(words.low, found.start()):
+        return duty.end(), _OPEN if duty["open"] else _CLOSED
+    if state == _OPEN and (len(found[0]) == 1 or not found[0].isupper()):
+        return found.end(), _PROPER
+    return found.end(), max(state, _CLOSED)
+
+
+def _small_part(words: Words, found: re.Match[str], state: int) -> tuple[int, int] | None:
+    """Return the end of a part that begins with a small letter, if it can be of the name."""
+    low, start = words.low, found.start()
+    if double := DOUBLE_NAME.match(low, start):
+        return (double.end(), _CLOSED) if state != _OWNED else None
+    if owners := OWNERS.match(low, start):
+        return owners.end(), _OWNED
+    managed = low.endswith("quản lý", 0, start - 1)
+    if _STANDING.match(words.clean, start):
+        return found.end() + 1 + len("trực"), _OPEN
+    over = ENDS_NAME.match(low, start) is not None and not managed
+    field = None if state == _OWNED or over else FIELD.match(low, start)
+    if field:
+        return field.end(), _CLOSED
+    if owner := OWNER.match(low, start):
+        return owner.end(), _OWNED
+    return None if state > _PROPER or over else (found.end(), _OPEN)
+
+
+def _joined(words: Words, at: int, *, joint: str) -> tuple[int, int] | None:
+    """Return the part after a joint in a name, or None where the joint begins something new."""
+    found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
+    if not found or not found[0][0].isupper():
+        return None
+    new = HEAD.match(words.clean, found.start()) or _COLLECTIVE.match(words.low, found.start())
+    return None if joint == "và" and new else _capital_part(words, found, _OPEN)
 
 
 def units_from(words: Words, start: int, limit: int | None = None) -> tuple[list[str], int]:
@@ -166,12 +231,12 @@ def _spread(words: Words, start: int) -> tuple[list[str], int] | None:
 
 def _field(words: Words, at: int) -> int | None:
     """Return where a unit's field of work ("Tài chính") ends in a spread list."""
-    if not words.clean[at : at + 1].isupper() or _HEAD.match(words.clean, at):
-        return None
-    if double := _DOUBLE_NAME.match(words.low, at):
-        return double.end()
     first = _WORD.match(words.clean, at)
-    end = _name_end(words, first.end(), None) if first else at
+    if not first or not first[0][0].isupper() or HEAD.match(words.clean, at):
+        return None
+    if double := DOUBLE_NAME.match(words.low, at):
+        return double.end()
+    end = _grown(words, *_capital_part(words, first, _OPEN))
     joint = words.clean.find(" và ", at, end)
     return joint if joint > at else end
 

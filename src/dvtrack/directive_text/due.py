@@ -1,0 +1,37 @@
+"""What a deadline is, and the words that all its phrases share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dvtrack.directive_text.lines import Words
+
+EVERY = r"(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm))"
+LABEL = r"(?:thời hạn|thời gian|hạn)(?![^\W_])[^.;:\d]{0,40}:?"
+LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline's words, its date where the calendar makes it certain, its kind, and what is doubtful of it.
+
+    ``kind`` is "date", "month", "quarter", "year", "term", or "series" for one that comes back. ``doubt`` is "" or
+    one of "no_deadline_year" (a year was supplied), "impossible_date", "repeated_deadline", "undated_deadline",
+    "unknown_days_off" (a term was counted in a year whose days off are not decreed), "more_deadlines".
+    """
+
+    words: str
+    due_on: date | None = None
+    kind: str = "date"
+    doubt: str = ""
+
+
+def quoted(words: Words, start: int, end: int) -> str:
+    """Return the author's words between two places."""
+    return words.clean[start:end].strip(" ,;:")
+
+
+def behind(words: Words, place: int, length: int) -> str:
+    """Return the lowered words that stand before ``place``."""
+    return words.low[max(0, place - length) : place]

@@ -1,0 +1,127 @@
+"""Tables that a copy broke up into one cell a line: a head of several short lines, then a number before each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dvtrack.directive_text import table_heads
+from dvtrack.directive_text.deadline import in_cell
+from dvtrack.directive_text.lines import Line, Sheet, Words
+from dvtrack.directive_text.table_rows import Row, Table
+from dvtrack.directive_text.units import unit_at
+
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5})[.)]?")
+_FEWEST, _MOST = 3, 10
+_ORDER = ("lead", "both", "coordinating", "product", "deadline", "other")
+
+
+def stacked(sheet: Sheet) -> Iterator[Table]:
+    """Yield the tables whose cells stand one below the other."""
+    lines = sheet.lines
+    place = 0
+    while place < len(lines):
+        roles = _head(lines, place)
+        if not roles:
+            place += 1
+            continue
+        start = place + len(roles)
+        rows, place = _rows(lines, start, roles)
+        yield Table(lines[start - len(roles) : start], rows)
+
+
+def _head(lines: Sequence[Line], place: int) -> list[str]:
+    """Return the roles of a head that begins at ``place`` with its number column, or nothing."""
+    if lines[place].cell or table_heads.role_of(lines[place].low) != "number":
+        return []
+    cells: list[list[Line]] = []
+    for line in lines[place : place + _MOST]:
+        if line.cell or _NUMBER.fullmatch(line.low) or not table_heads.role_of(line.low):
+            break
+        cells.append([line])
+    return table_heads.roles(cells) if len(cells) >= _FEWEST else []
+
+
+def _rows(lines: Sequence[Line], start: int, roles: Sequence[str]) -> tuple[list[Row], int]:
+    """Return the rows that follow a head, and the place behind them."""
+    rows: list[Row] = []
+    place, expected = start, 1
+    while place < len(lines):
+        number = _NUMBER.fullmatch(lines[place].low)
+        if not number or not _comes(lines[place], expected):
+            break
+        end = _end_of_row(lines, place + 1, expected + 1, len(roles) - 1)
+        cells = lines[place + 1 : end]
+        task, fields = _parted(cells, roles)
+        rows.append(Row(lines[place].clean, task, fields, lines[place]))
+        expected += lines[place].clean.strip(".)").isdigit()
+        place = end
+    return rows, place
+
+
+def _comes(line: Line, expected: int) -> bool:
+    """Return whether a number is the one that comes next, or a section's."""
+    bare = line.clean.strip(".)")
+    return not bare.isdigit() or int(bare) == expected
+
+
+def _end_of_row(lines: Sequence[Line], place: int, following: int, most: int) -> int:
+    """Return the place behind a row: before the next number, or where as many cells have come as there are columns."""
+    end = place
+    while end < len(lines):
+        line = lines[end]
+        if _NUMBER.fullmatch(line.low) and line.clean.strip(".)") == str(following):
+            break
+        if end - place >= most and (line.gap or not line.starts_low):
+            break
+        if (
+            line.gap
+            and end > place
+            and lines[end - 1].index + 1 < line.index
+            and not _more(lines, end, following, most)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _more(lines: Sequence[Line], end: int, following: int, most: int) -> bool:
+    """Return whether the next row's number still comes: then a blank line is one of the row."""
+    return any(line.clean.strip(".)") == str(following) for line in lines[end : end + most])
+
+
+def _parted(cells: Sequence[Line], roles: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:
+    """Return the task and the other cells of a row; where cells are missing, by what they look like."""
+    columns = [role or "other" for role in roles if role != "number"]
+    if len(cells) == len(columns):
+        placed: dict[str, list[Line]] = {}
+        for role, cell in zip(columns, cells, strict=True):
+            placed.setdefault(role, []).append(cell)
+        return placed.pop("task", []), placed
+    return _by_looks(list(cells), columns)
+
+
+def _by_looks(cells: list[Line], columns: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:
+    task, rest = cells[:1], cells[1:]
+    while rest and rest[0].starts_low:
+        task.append(rest.pop(0))
+    fields: dict[str, list[Line]] = {}
+    left = [role for role in _ORDER if role in columns]
+    for cell in rest:
+        role = _looks_like(cell, left)
+        if role in left:
+            left = left[left.index(role) + 1 :] if role not in ("other", "product") else left
+        fields.setdefault(role, []).append(cell)
+    return task, fields
+
+
+def _looks_like(cell: Line, left: Sequence[str]) -> str:
+    """Return which of the columns that are left a cell belongs to."""
+    due = in_cell(Words(cell.clean), None)
+    if due and (due.due_on or due.kind in ("series", "month", "quarter", "date")) and "deadline" in left:
+        return "deadline"
+    if unit_at(cell.words, 0):
+        return next((role for role in left if role in ("lead", "both", "coordinating")), "other")
+    return next(
+        (role for role in left if role not in ("lead", "coordinating", "deadline")), left[0] if left else "other"
+    )

@@ -1,0 +1,42 @@
+"""What a table of tasks is, however it was found: the lines of its head, and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dvtrack.directive_text.lines import Line
+
+
+@dataclass
+class Row:
+    """A row: its ``label``, the lines of the task, and those of its other cells by what the column is for."""
+
+    label: str
+    task: list[Line]
+    fields: dict[str, list[Line]] = field(default_factory=dict)
+    labelled: Line | None = None
+
+    @property
+    def heading(self) -> bool:
+        """Whether the row is a heading of those below: it says nothing but a title."""
+        return not self.fields
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the row in the order of the source."""
+        own = [*([self.labelled] if self.labelled else []), *self.task]
+        every = {line.index: line for line in (*own, *(one for cell in self.fields.values() for one in cell))}
+        return [every[index] for index in sorted(every)]
+
+
+@dataclass
+class Table:
+    """A table of tasks: the lines of its head, and its rows."""
+
+    head: list[Line]
+    rows: list[Row]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of the table, a line once for each of its cells."""
+        return [*self.head, *(line for row in self.rows for line in row.lines)]

@@ -1,0 +1,116 @@
+"""What names of units are made of: the nouns they begin with, their fields of work, and what owns them."""
+
+from __future__ import annotations
+
+import re
+
+_HEADS = (
+    r"Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Ban Thường vụ|Ban Giám đốc|Ban Giám hiệu|Bảo hiểm xã hội"
+    r"|Bộ Chỉ huy|Bộ đội|Kho bạc|Liên đoàn|Liên hiệp|Liên minh|Hiệp hội|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban"
+    r"|Uỷ ban"
+    r"|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|BTV|Tổng cục|Tổng công ty|Tập đoàn|Thông tấn xã|Hội đồng|Chi cục"
+    r"|Cục(?! bộ)|Vụ(?! việc| án| mùa)|Trung tâm|Văn phòng(?! phẩm)|VP|Thường trực|Nhà máy|Xí nghiệp|Nhà văn hóa"
+    r"|Thanh tra(?!,? kiểm tra| việc| các| công tác| đột xuất| định kỳ)|Phòng(?!,? chống| ngừa| bệnh| cháy| học| trừ)"
+    r"|Sở(?! hữu| tại| thích| dĩ)|Ban(?! hành| đầu)|Bộ(?! luật| máy| phận tiếp| tiêu| tài liệu| thủ tục)|Bộ phận"
+    r"|Công an|Viện(?! dẫn| trợ)|Trường(?! hợp| học)|Học viện|Công đoàn|Đoàn(?! kết| viên)"
+    r"|Hội(?! nghị| thảo| nhập| họp| chợ| thi| diễn)|Báo(?! cáo| chí| động| hiệu)|Đài|Ngân hàng|Công ty|Điện lực"
+    r"|Thành đoàn"
+    r"|Đảng ủy(?! viên)|Đảng uỷ(?! viên)|Đảng bộ|Đảng đoàn|Ban cán sự|Ban Cán sự|Khối|Chi nhánh|Chi bộ|Chi ủy"
+    r"|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện đoàn|Huyện ủy|Thành ủy|Thị ủy"
+    r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ| tuyển)|Hạt|Khoa(?! học)"
+    r"|Nhóm(?! nhiệm vụ| giải pháp| công việc)|Câu lạc bộ|Thủ tướng|Hợp tác xã|Vườn quốc gia|Bưu điện|Cảng vụ"
+    r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )"
+)
+_NOUNS = f"(?:{_HEADS.replace('ủy', '(?:ủy|uỷ)')})(?![^\\W_])"
+HEAD = re.compile(_NOUNS)
+HEAD_ANY_CASE = re.compile(_NOUNS, re.IGNORECASE)
+"""The noun that a name begins with."""
+
+COMPLETE = frozenset(
+    re.split(
+        r"[|\n]",
+        """văn phòng|thanh tra
+công đoàn|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi đoàn|công an|ubnd|hđnd|tỉnh ủy|tỉnh đoàn
+huyện đoàn|huyện ủy|thành ủy|thị ủy|thành đoàn|vp|ban giám đốc|ban chấp hành|bch|thường trực|ban thường vụ|btv
+mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|điện lực""",
+    )
+)
+"""Nouns that name a unit alone: of small words only an owner ("tỉnh") follows them."""
+
+_FIELDS = """
+an ninh|an ninh mạng|an toàn|an toàn lao động|an toàn thực phẩm|an toàn vệ sinh thực phẩm|biên phòng|bình đẳng giới
+bưu chính|bản đồ|bảo hiểm xã hội|bảo trì|bảo trợ xã hội|bảo tàng|bảo tồn|bảo vệ môi trường|bảo vệ thực vật|bến xe
+bức xạ|chiếu sáng|chuyên môn|chuyển đổi số|chính phủ|chính quyền địa phương|chính sách|chính trị|chăn nuôi
+chăn nuôi và thú y|chất lượng|chế biến|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức|công chức, viên chức|công chứng
+công nghiệp|công nghệ|công nghệ thông tin|công sản|công thương|công trình|công tác chính trị|công tác xã hội
+công tác đảng|cơ bản|cơ khí|cải cách hành chính|cấp nước|cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ|cứu nạn
+cựu chiến binh|di sản|doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dạy nghề|dịch vụ
+dịch vụ việc làm|dự báo|dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình|giao thông|giao thông vận tải
+giao thông đường bộ|giá|giám sát môi trường|giám sát đầu tư|giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp
+giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học|giống|huấn luyện|hành chính|hành chính công|hóa chất
+hạ tầng|hạ tầng kỹ thuật|hạt nhân|hải quan|hậu cần|hậu kiểm|hỗ trợ|hỗ trợ doanh nghiệp|hộ tịch|hội chợ|hợp tác quốc tế
+khen thưởng|kho bạc|khoa học|khoa học công nghệ|khoáng sản|khu công nghiệp|khu kinh tế|khuyến công|khuyến học
+khuyến nông|khí tượng|khí tượng thủy văn|khảo thí|kinh doanh|kinh tế|kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm lâm
+kiểm nghiệm|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định|ký túc xá|kế hoạch
+kế toán|kỹ thuật|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng|lưu trữ|lưu trữ lịch sử|lễ tân|môi trường
+mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân sách|người cao tuổi|người có công|nhà báo
+nhà nước|nhà ở|nhân dân|nhân lực|nhân sự|nông dân|nông nghiệp|nông thôn|nông thôn mới|năng lượng|nội chính|nội vụ
+pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy|phòng cháy chữa cháy
+phòng, chống thiên tai|phụ nữ|quan trắc|quy hoạch|quân sự|quản lý giá|quản lý thị trường|quản lý đất đai|quản trị
+quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch|số hóa|sở hữu trí tuệ|sự nghiệp|thanh niên|thanh toán
+thi đua|thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin|thông tin cơ sở|thú y|thư viện
+thương binh|thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường|thống kê|thủ tục hành chính
+thủy lợi|thủy sản|thủy văn|tin học|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân|tiểu học|trang thiết bị
+trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội|tuyên giáo|tuyển sinh
+tài chính|tài nguyên|tài nguyên nước|tài vụ|tìm kiếm cứu nạn|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn|tưới tiêu|tổ chức
+tổ chức cán bộ|tổng hợp - hành chính|viên chức|viễn thông|việc làm|văn hóa|văn hóa - thông tin|văn hóa thông tin
+văn nghệ|văn thư|văn xã|vận tải|vật tư|xuất bản|xuất nhập khẩu|xây dựng chính quyền|xây dựng cơ bản|xã hội|xúc tiến
+xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế|y tế dự phòng|điện|điện lực|điện tử|đo lường|đo đạc
+đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký kinh doanh|đăng ký đất đai|đường bộ|đường thủy|đất đai|đấu giá|đầu tư
+đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
+"""
+"""Fields of work that are no verbs; behind a known field a small word that is none of these ends the name."""
+
+DOUBLE = (
+    r"văn hóa, thể thao và du lịch|văn hóa, thể thao|kế hoạch và đầu tư|lao động - thương binh và xã hội"
+    r"|lao động, thương binh và xã hội|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường"
+    r"|khoa học và công nghệ|thông tin và truyền thông|tài nguyên và môi trường|giáo dục và đào tạo"
+    r"|dân tộc và tôn giáo|khuyến công và xúc tiến thương mại|xây dựng và quản lý đô thị|kinh tế và hạ tầng"
+    r"|phát thanh và truyền hình|văn hóa và thông tin|đầu tư và xúc tiến thương mại|thương mại và du lịch"
+    r"|phòng, chống thiên tai và tìm kiếm cứu nạn|phòng, chống thiên tai|công chức, viên chức|công chức - viên chức"
+    r"|thi đua, khen thưởng|thể dục, thể thao|đoàn đại biểu quốc hội và hội đồng nhân dân"
+    r"|đoàn đại biểu quốc hội và hđnd"
+    r"|đoàn đbqh và hđnd|hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hội đồng nhân dân"
+    r"|chăn nuôi và thú y|trồng trọt và bảo vệ thực vật|phòng cháy, chữa cháy và cứu nạn, cứu hộ"
+    r"|phòng cháy, chữa cháy"
+    r"|kiểm tra, giám sát|văn thư, lưu trữ|người lao động và việc làm|khoa học, công nghệ và đổi mới sáng tạo|y, dược"
+)
+"""Fields whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
+
+_ALL_FIELDS = sorted(filter(None, re.split(r"[|\n]", f"{_FIELDS}|{DOUBLE}")), key=len, reverse=True)
+FIELD = re.compile(rf"(?:{'|'.join(map(re.escape, _ALL_FIELDS))})(?![^\W_])")
+"""Matched on lowered text at the start of a word."""
+
+DUTY = re.compile(
+    r"(?P<open>quản lý|nghiên cứu|phát triển|hỗ trợ|bảo vệ|khai thác|vận hành|điều hành|kiểm soát|ứng dụng|bảo tồn)"
+    r"|tổng hợp|kiểm tra|giám sát|tuyên truyền|đào tạo|xây dựng|thanh tra|theo dõi|huấn luyện|thẩm định|điều phối"
+)
+"""Fields that are also verbs: they name a field with a capital only; those in ``open`` say of what behind them."""
+
+DOUBLE_NAME = re.compile(rf"(?:{DOUBLE})(?![^\W_])")
+OWNERS = re.compile(
+    r"(?:ở |tại |thuộc |của )?(?:các|từng) (?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|địa phương|cấp"
+    r"|thôn|ngành)"
+    r"(?: ủy)?(?:(?:, | và |-)(?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh"
+    r"|thôn)(?: ủy)?(?![^\W_]))*(?![^\W_])"
+)
+"""Owners that are many: "Công an các huyện, thành phố"."""
+
+OWNER = re.compile(
+    r"(?:tỉnh ủy|tỉnh|huyện ủy|huyện|sở(?! hữu)|bộ(?! máy| phận)|xã(?! hội)|phường|thị trấn|thị xã|thành phố"
+    r"|cơ sở|ngành"
+    r"|nhà nước|trung ương|khối(?! lượng)|quận|cơ quan|trường(?! hợp)|khu vực|liên xã|cấp (?:tỉnh|huyện|xã)"
+    r"|số \d{1,3})"
+    r"(?![^\W_])"
+)
+"""What owns a unit, behind its name."""
