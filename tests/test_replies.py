@@ -145,3 +145,30 @@ def test_a_unit_that_ended_without_an_answer_is_expected_no_more(clerk: Run) -> 
 def test_before_any_form_was_sent_the_next_step_is_told(run: Run, register: Path) -> None:
     form_sample.begin(register)
     assert "dvtrack forms" in run("replies").err
+
+
+def test_a_reply_is_given_back_byte_for_byte_each_version_under_its_own_name(clerk: Run, tmp_path: Path) -> None:
+    first = path(tmp_path / "sent", "VP").read_bytes()
+    second = fill(path(tmp_path / "sent", "VP"), tmp_path / "VP bổ sung.xlsx", F8="Ba mô hình.")
+    assert clerk("collect", second, "--yes").code == 0
+    (tmp_path / "out").mkdir()
+    ran = clerk("reply", "file", "VP", "--period", "h1", "--out", tmp_path / "out")
+    written = tmp_path / "out" / "VP bổ sung.xlsx"
+    assert (ran.code, ran.err) == (0, f"Version 2 of 2, received 10/06/2021. Written: {written}\n")
+    assert written.read_bytes() == second.read_bytes()
+    asked = ("reply", "file", "VP", "--period", "h1", "--version", 1, "--out", tmp_path / "out" / "VP-1.xlsx")
+    assert clerk(*asked).code == 0
+    assert (tmp_path / "out" / "VP-1.xlsx").read_bytes() == first
+
+
+def test_a_reply_is_never_written_over_another_file(clerk: Run, tmp_path: Path) -> None:
+    (tmp_path / "của tôi.xlsx").write_bytes(b"x")
+    ran = clerk("reply", "file", "VP", "--period", "h1", "-o", tmp_path / "của tôi.xlsx")
+    assert "của tôi (2).xlsx" in ran.err
+    assert (tmp_path / "của tôi.xlsx").read_bytes() == b"x"
+
+
+def test_a_reply_or_version_that_never_came_is_told(clerk: Run) -> None:
+    assert clerk("reply", "file", "QLNL", "--period", "h1").code == 3
+    ran = clerk("reply", "file", "VP", "--period", "h1", "--version", 2)
+    assert (ran.code, "no version 2 of the reply of VP" in ran.err, "last one is 1" in ran.err) == (3, True, True)

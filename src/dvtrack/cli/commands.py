@@ -56,7 +56,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "replies": Entry(
             "replies", N_("Show who has answered, on time, late or not at all: for one period, or for all of them.")
         ),
-        "reply": Entry("replies", N_("A unit's reply: accept it, or return it for correction.")),
+        "reply": Entry("replies", N_("A unit's reply: accept it, return it for correction, or get its file back.")),
         "remind": Entry(
             "remind",
             N_("Write a letter and an e-mail draft to each unit that is silent or late, and count them; list."),

@@ -1,4 +1,4 @@
-"""``dvtrack reply`` and ``dvtrack replies``: answers accepted or returned, and who has answered."""
+"""``dvtrack reply`` and ``dvtrack replies``: answers accepted, returned or given back, and who has answered."""
 
 from __future__ import annotations
 
@@ -73,6 +73,29 @@ def return_(
         show.out(note.rstrip("\n"))
     if refused:
         raise refused[0]
+
+
+@reply.command()
+def file(
+    ctx: typer.Context,
+    unit: UnitArgument,
+    period: PeriodOption = None,
+    year: YearOption = None,
+    version: Annotated[
+        int | None, typer.Option("--version", metavar=N_("NUMBER"), help=N_("An earlier one: 1 is the first."))
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar=N_("FILE|FOLDER"), help=N_("Where it is written."))
+    ] = Path(),
+) -> None:
+    """Give back the file of a unit's reply, byte for byte as it came."""
+    with register(ctx) as book:
+        asked = period_options.read(ctx, book, period, year, None, None)
+        kept = core.replies.kept(book, unit, asked, version=version)
+        paper = core.papers.write(book, out / kept.file_name if out.is_dir() else out, kept.content)
+    words = _("Version {version} of {versions}, received {day}. Written: {path}")
+    day = show.shown(kept.received_on)
+    show.say(words.format(version=kept.version, versions=kept.versions, day=day, path=paper.path))
 
 
 @app.command()

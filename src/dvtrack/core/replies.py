@@ -1,8 +1,10 @@
-"""Who has answered: replies accepted or returned for correction, and the count of them, unit by unit."""
+"""Who has answered: replies accepted or returned, the files as they came, and the count of them, unit by unit."""
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -12,10 +14,10 @@ from dvtrack.core import office, units
 from dvtrack.core.forms import period_of
 from dvtrack.periods import Period
 from dvtrack.store.models.form import FormRow
-from dvtrack.store.models.reply import Reply
+from dvtrack.store.models.reply import Reply, reply_content
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
-from dvtrack.views.replies import ReplyLine, ReturnedReply
+from dvtrack.views.replies import KeptReply, ReplyLine, ReturnedReply
 
 
 def accept(register: Register, name: str, period: Period) -> ReplyLine:
@@ -56,6 +58,25 @@ def send_back(register: Register, name: str, period: Period, *, reason: str) -> 
         version=reply.version,
         returned_on=register.today,
         reason=reason,
+    )
+
+
+def kept(register: Register, name: str, period: Period, *, version: int | None = None) -> KeptReply:
+    """Return a unit's reply as it came, the last one or a ``version``; ``NoReplyError``, ``NoReplyVersionError``."""
+    unit = units.get_row(register, name)
+    versions = _versions(register, unit, period)
+    reply = next((each for each in versions if version in (None, each.version)), None)
+    if reply is None:
+        raise errors.NoReplyVersionError(unit.code, periods.label(period), version or 0, versions[0].version)
+    chosen = select(reply_content.c.bytes).where(reply_content.c.sha256 == reply.sha256)
+    return KeptReply(
+        unit=unit.code,
+        period=period,
+        version=reply.version,
+        versions=len(versions),
+        received_on=reply.received_on,
+        file_name=reply.file_name,
+        content=zlib.decompress(register.session.connection().execute(chosen).scalar_one()),
     )
 
 
@@ -101,13 +122,18 @@ def _standing(register: Register, unit: Unit, forms: list[FormRow], replies: lis
 
 
 def _last(register: Register, unit: Unit, period: Period) -> Reply:
+    return _versions(register, unit, period)[0]
+
+
+def _versions(register: Register, unit: Unit, period: Period) -> Sequence[Reply]:
+    """Return a unit's replies for a period, the last one first; raises ``NoReplyError``."""
     chosen = (
         select(Reply)
         .join(FormRow)
         .where(FormRow.unit_id == unit.id, FormRow.name == period.name, FormRow.year == period.year)
         .order_by(col(Reply.version).desc())
     )
-    reply = register.session.exec(chosen).first()
-    if reply is None:
+    replies = register.session.exec(chosen).all()
+    if not replies:
         raise errors.NoReplyError(unit.code, periods.label(period))
-    return reply
+    return replies

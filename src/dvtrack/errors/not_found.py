@@ -224,6 +224,14 @@ class NoteDroppedError(NotFoundError):
         )
 
 
+class NoReplyVersionError(NotFoundError):
+    """A version of a unit's reply that never came."""
+
+    def __init__(self, unit: str, period: str, version: int, last: int) -> None:
+        words = _("There is no version {version} of the reply of {unit} for: {period}. The last one is {last}.")
+        super().__init__(words.format(version=version, unit=unit, period=period, last=last))
+
+
 class NoReplyError(NotFoundError):
     """A unit that has not answered for a period."""
 

@@ -120,6 +120,19 @@ class ReplyTally:
 
 
 @dataclass(frozen=True)
+class KeptReply:
+    """A version of a unit's reply as it came; ``versions`` is how many there are."""
+
+    unit: str
+    period: Period
+    version: int
+    versions: int
+    received_on: date
+    file_name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class ReturnedReply:
     """A reply that was sent back: what the note to the unit says."""
 
