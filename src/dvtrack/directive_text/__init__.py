@@ -35,6 +35,7 @@ def read(source: Sequence[SourceLine], days_off: DaysOff | None = None) -> Direc
     # 2. Foot and head; what stands between is the body, what stands behind is the annex.
     signed = foot.read(sheet)
     headed = head.read(sheet)
+    junk.clear_running_heads(sheet, headed.end, headed.symbol)
     told = body.read(sheet, _between(sheet, headed.end, signed.start), tables)
     annex = _between(sheet, max(signed.end, headed.end), len(sheet.lines))
     sheet.claim("annex", *annex)

@@ -78,7 +78,7 @@ def _draft(reading: Reading) -> DirectiveDraft:
 
 def _monitor(reading: Reading) -> str | None:
     """Return the monitor: the closing counts first, then the items from the last."""
-    return closing.monitor(reading.closing, reading.item_texts)
+    return closing.monitor(reading.closing, reading.found)
 
 
 def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:

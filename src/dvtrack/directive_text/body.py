@@ -117,6 +117,8 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     labelled = split(line)
     if labelled and credible(sheet, body.tree, *labelled, line, before) and not _is_basis(body, *labelled):
         _reopen(body)
+        if before and before.low.endswith(":") and _lists_facts(body, labelled[0]):
+            _give_back(body)
         body.tree.add(labelled[0], line, labelled[1])
     elif before and _is_title(body, line, before):
         _reopen(body)
@@ -143,6 +145,18 @@ def _is_title(body: Body, line: Line, before: Line) -> bool:
 def _is_basis(body: Body, label: Label, rest: str) -> bool:
     """Return whether a dash before the first item lists what the document is based on."""
     return not body.items and label.bullet and _BASIS.match(rest.lower()) is not None
+
+
+def _lists_facts(body: Body, label: Label) -> bool:
+    """Return whether all that was read are dashes under an opening that goes on: numbers begin the order only now."""
+    listed = body.items and all(item.label.bullet for item in body.items)
+    return bool(listed) and not label.bullet and label.place == 1 and body.items[-1].lines[-1].low.endswith(":")
+
+
+def _give_back(body: Body) -> None:
+    """Give what was read as items to the opening."""
+    body.opening += [line for item in body.items for line in item.lines]
+    body.tree = Tree()
 
 
 def _reopen(body: Body) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.units import unit_at
 
@@ -22,15 +25,16 @@ _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(
 _MONITORS = re.compile(
     r"(?: làm đầu mối| là (?:cơ quan|đơn vị) đầu mối| chủ trì| có trách nhiệm| chịu trách nhiệm)*,? ?"
     r"(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
-    r"(?P<duty>(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
+    r"(?P<duty>(?:theo d[õỏ]i|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
+_REPORTS_OR_FOLLOWS = re.compile(r"báo cáo|tổng hợp|sơ kết|theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)")
 _OF_THE_WHOLE = re.compile(
-    r"theo dõi, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "
+    r"theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "
     r"|những )?(?:kế hoạch|chỉ thị"
     r"|thông báo|nghị quyết|quyết định|công văn|kết luận|hướng dẫn|chương trình|công điện|nội dung|nhiệm vụ|văn bản)"
 )
-_FOLLOWS = re.compile(r"theo dõi|đôn đốc")
+_FOLLOWS = re.compile(r"theo d[õỏ]i|đôn đốc")
 _EVERY = r"(?:(?:hằng|hàng|mỗi|từng|cả) )?"
 _SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
 _CYCLE = re.compile(
@@ -47,6 +51,16 @@ _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
 _NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}
 
 
+class Duty(Protocol):
+    """What the monitor is looked for in: an item's words and its lead."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def lead(self) -> str | None: ...  # noqa: D102
+
+
 def begins(line: Line, *, after_sentence: bool) -> bool:
     """Return whether a paragraph behind the last item is the closing and no longer the item's.
 
@@ -57,20 +71,30 @@ def begins(line: Line, *, after_sentence: bool) -> bool:
     return after_sentence and _WEAK.match(line.low) is not None
 
 
-def monitor(closing: str, items: list[str]) -> str | None:
+def monitor(closing: str, items: Sequence[Duty]) -> str | None:
     """Return the unit that follows and consolidates the whole, as written.
 
     The closing counts first, then the items from the last; an item must speak of following, as one that only
     consolidates figures is a task like others.
     """
-    for text in (closing, *reversed(items)):
-        words = Words(text)
-        needed = _REPORT if text is closing else _FOLLOWS
-        for start in _clause_starts(words):
-            unit = _monitor_at(words, start, needed)
-            if unit:
-                return unit
-    return None
+    found = _named_monitor(Words(closing), _REPORTS_OR_FOLLOWS)
+    for item in reversed(items if not found else ()):
+        words = Words(item.text)
+        found = _named_monitor(words, _FOLLOWS) or _leading_monitor(words, item.lead)
+        if found:
+            return found
+    return found
+
+
+def _named_monitor(words: Words, needed: re.Pattern[str]) -> str | None:
+    """Return the unit that is named right before the duty."""
+    return next(filter(None, (_monitor_at(words, start, needed) for start in _clause_starts(words))), None)
+
+
+def _leading_monitor(words: Words, lead: str | None) -> str | None:
+    """Return an item's lead where the duty is all that its words tell: the unit stands above them."""
+    duty = _MONITORS.match(f" {words.low}")
+    return lead if duty and _follows_the_whole(duty["duty"], _FOLLOWS) else None
 
 
 def _clause_starts(words: Words) -> list[int]:
@@ -83,19 +107,21 @@ def _monitor_at(words: Words, start: int, needed: re.Pattern[str]) -> str | None
     end = unit_at(words, start)
     duty = _MONITORS.match(words.low, end) if end else None
     everyone = words.low.startswith(("các ", "trưởng các"), start)
-    if not duty or everyone or not needed.search(duty["duty"]):
-        return None
-    if not (_REPORT.search(duty["duty"]) or _OF_THE_WHOLE.search(duty["duty"])):
-        return None
-    return words.clean[start:end]
+    return words.clean[start:end] if duty and not everyone and _follows_the_whole(duty["duty"], needed) else None
 
 
-def reporting_cycle(closing: str, items: list[str]) -> tuple[str, ...]:
+def _follows_the_whole(duty: str, needed: re.Pattern[str]) -> bool:
+    return bool(needed.search(duty) and (_REPORT.search(duty) or _OF_THE_WHOLE.search(duty)))
+
+
+def reporting_cycle(closing: str, items: Sequence[str]) -> tuple[str, ...]:
     """Return the reporting periods ordered for the whole ("6 tháng, 01 năm" is h1 and year).
 
-    The closing counts before the items, and of an item only a sentence about following or consolidating.
+    The closing counts before the items, and of these one that speaks of following; of an item only a sentence about
+    following or consolidating counts.
     """
-    for text in (closing, *items):
+    following = [text for text in items if _FOLLOWS.search(Words(text).low)]
+    for text in (closing, *following, *items):
         low = Words(text).low
         for found in _CYCLE.finditer(low):
             sentence = _sentence_around(low, found.start(), found.end())

@@ -30,16 +30,21 @@ _TILL = re.compile(
 _RANGE = re.compile(
     rf"{LABEL}{LINK}từ (?:ngày )?[\d/. tháng]{{1,12}}(?:(?:năm |/)?\d{{4}})?,? ?(?:đến|-) (?:hết )?(?:ngày )?{DATE}"
 )
+_FROM_TO = re.compile(
+    rf"(?<![^\W_])từ (?:ngày )?\d{{1,2}}(?:[/.]| tháng )\d{{1,2}}(?:(?:[/.]| năm )\d{{4}})?,? (?:đến"
+    rf"|-) (?:hết )?(?:ngày )?{DATE}"
+)
 _PAST = re.compile(
     r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|được ký|đã ký|(?<!chưa )có|tính|số liệu"
-    r"|được|sinh|tồn đọng|tồn tại|hình thành) (?:từ )?$|(?<![^\W_])đã [^.;,]{0,40}$"
+    r"|được|dịp nghỉ[^.;,]{0,30}|giai đoạn|thời kỳ|sinh|tồn đọng|tồn tại|hình thành) (?:từ )?$"
+    r"|(?<![^\W_])đã [^.;,]{0,40}$"
 )
 _REPEATING = re.compile(rf"(?<![^\W_]){EVERY}(?:(?:,| và) {EVERY})*,? (?:[^.;\d]{{0,30}} )?$")
 
 
 def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
     """Yield the days that the words set, in order; several days or "hằng năm" make a series."""
-    for rule in (_LUNAR, _RANGE, _TILL, _DAY):
+    for rule in (_LUNAR, _RANGE, _TILL, _DAY, _FROM_TO):
         dues = [_deadline(words, match, issued_on) for match in rule.finditer(words.low) if _is_due(words, match)]
         yield from dues
         if dues:

@@ -15,14 +15,22 @@ _WITHIN = (
 )
 _FROM = r"(?:từ (?:tháng |quý )?[\divx]{1,3}(?:/\d{4})? ?(?:đến|-) (?:hết )?)?"
 _FIRST = r"(?:[\divx]{1,3}(?:,| và|-| -) ?(?:(?:tháng|quý) )?)?"
-_IN_YEAR = r"(?:(?: ?/ ?| ?,? năm )(?P<year>(?:19|20)\d\d))?(?![^\W_]|/\d)"
+_IN_YEAR = r"(?:(?: ?[/-] ?| ?,? năm )(?P<year>(?:19|20)\d\d))?(?![^\W_]|/\d)"
 _MONTH = re.compile(rf"{_WITHIN}{_FROM}tháng {_FIRST}(?P<month>\d{{1,2}}){_IN_YEAR}")
 _QUARTER = re.compile(rf"{_WITHIN}{_FROM}quý {_FIRST}(?P<quarter>iv|i{{1,3}}|[1-4]){_IN_YEAR}")
 _HALF = re.compile(rf"{_WITHIN}0?6 tháng (?P<half>đầu|cuối)(?: năm(?: (?P<year>20\d\d))?)?(?![^\W_])")
 _YEAR = re.compile(
-    rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước|từ nay đến) (?:hết|cuối)|{LABEL}){LINK}"
+    rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước|từ nay đến)(?: khi)? (?:hết|cuối)"
+    rf"|{LABEL}){LINK}"
     r"năm (?P<year>20\d\d)(?!\d| ?[-/])"
 )
+_TITLE = re.compile(
+    rf"(?:trong |đến )?{_FROM}(?:tháng {_FIRST}(?P<month>\d{{1,2}})|quý {_FIRST}(?P<quarter>iv|i{{1,3}}"
+    rf"|[1-4])){_IN_YEAR}"
+    r" ?:"
+)
+"""What a milestone begins with: "Tháng 5: …"."""
+
 _THIS_YEAR = re.compile(r"(?<![^\W_])(?:hoàn thành|xong|đến hết)(?: trong)? năm(?: nay)?(?= ?[.,;)]|$)")
 _TARGET = re.compile(r"(?:phấn đấu|mục tiêu|tính|số liệu|tầm nhìn|giai đoạn) [^.;,]{0,30}$")
 _MONTHS = 12
@@ -37,6 +45,8 @@ def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
         (_YEAR, _year),
         (_THIS_YEAR, _this_year),
     )
+    if title := _TITLE.match(words.low):
+        yield (_month if title["month"] else _quarter)(words, title, issued_on)
     for pattern, rule in rules:
         match = pattern.search(words.low)
         if match and not _TARGET.search(behind(words, match.start(), 40)):

@@ -23,7 +23,7 @@ _TITLES = re.compile(
     r"|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy) |thạc sĩ |tiến sĩ "
 )
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
-_COORDINATING = re.compile(r"^(.*?) ?\((?:để )?phối hợp\)")
+_COORDINATING = re.compile(r"^(.*?) ?\((?:để )?(?:phối hợp|p/h|ph/h|p\.h)(?: thực hiện)?\)")
 _LAST_LINES = 14
 
 
@@ -170,9 +170,10 @@ def _signature_before(sheet: Sheet, end: int) -> int:
     start = end
     for place in range(end - 1, max(-1, end - 8), -1):
         line = sheet.lines[place]
-        if _is_upper_post(line):
+        pieces = line.columns()
+        if any(map(_is_upper_post, pieces)):
             start = place
-        elif not (_is_name(line) or sheet.parts[line.index] == "junk"):
+        elif not (all(map(_is_name, pieces)) or sheet.parts[line.index] == "junk"):
             break
     return start
 

@@ -18,6 +18,7 @@ from dvtrack.views.draft import Quote
 LETTER = "công văn"
 _WIRE = "công điện"
 _LONGEST_CENTRED = 50
+_FIRST_WORDS = 35
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
@@ -137,7 +138,7 @@ class _HeadReader:
             return False
         self._keep_number(found)
         self._quote("reference", piece)
-        self.pending = found if found.broken else None
+        self.pending = found if found.symbol else None
         rest = piece.cut(found.end)
         if rest.low.strip(" .,;") and not found.broken:
             self.before = piece
@@ -145,12 +146,14 @@ class _HeadReader:
         return True
 
     def _broken_number(self, piece: Line) -> bool:
-        if not self.pending:
+        """Take the end of a symbol that was cut by the line's end; a column beside it may have come between."""
+        if not self.pending or "subject" in self.head.quotes:
             return False
-        found, end = reference.mended(self.pending, piece.plain)
-        self.pending = None
+        near = self.before is not None and self.sheet.parts[self.before.index] == "reference"
+        found, end = reference.mended(self.pending, piece.plain, whole=not (near and self.pending.broken))
         if not end:
             return False
+        self.pending = None
         self._keep_number(found)
         self._quote("reference", piece)
         rest = piece.cut(end)
@@ -171,14 +174,16 @@ class _HeadReader:
         return True
 
     def _broken_date(self, piece: Line) -> bool:
-        """Take the end of a date that was cut by the line's end."""
+        """Take the rest of a date that was cut by the line's end, once or twice."""
         begun = self.head.quotes.get("date")
         if not begun or self.head.issued_on or not self._in_head(piece):
             return False
-        self.head.issued_on = _written_date(replace(piece, text=f"{begun.words} {piece.text}"))
-        if self.head.issued_on:
+        whole = replace(piece, text=f"{begun.words} {piece.text}")
+        self.head.issued_on = _written_date(whole)
+        more = self.head.issued_on or (BLANK_DATE.fullmatch(whole.low) and any(map(str.isdigit, piece.low)))
+        if more:
             self._quote("date", piece)
-        return self.head.issued_on is not None
+        return bool(more)
 
     def _about(self, piece: Line) -> bool:
         found = ABOUT.match(piece.low)
@@ -254,11 +259,16 @@ class _HeadReader:
         self._subject(piece)
         return True
 
+    def _numbered_above(self, piece: Line) -> bool:
+        """Return whether number and date stand above: what comes then is a stamp of the office that received it."""
+        number, dated = (self.head.quotes.get(part) for part in ("reference", "date"))
+        return bool(number and dated and max(number.line, dated.line) < piece.number)
+
     def _body(self, piece: Line) -> bool:
         """Take a line of the issuing bodies, above the number."""
         known = _BODY.match(piece.low) is not None
         right = piece.cell is not None and piece.cell[2] > 0
-        late = {"subject", "kind"} & self.head.quotes.keys()
+        late = {"subject", "kind"} & self.head.quotes.keys() or (self.head.bodies and self._numbered_above(piece))
         if late or right or not self._in_head(piece):
             return False
         above = "reference" not in self.head.quotes and len(piece.clean) < 80 and not piece.finished
@@ -277,7 +287,8 @@ def _ends_subject(piece: Line, before: Line) -> bool:
         return False
     if piece.gap or split(piece) or before.finished or piece.upper:
         return True
-    opens = piece.cell is None and OPENING.match(piece.low) and (piece.finished or len(piece.clean) > _LONGEST_CENTRED)
+    long = piece.finished or len(piece.clean) > _LONGEST_CENTRED
+    opens = piece.cell is None and long and (OPENING.match(piece.low) or "," in piece.clean[:_FIRST_WORDS])
     return len(piece.clean) > 120 or bool(opens)
 
 

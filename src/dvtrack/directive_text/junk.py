@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from dvtrack.directive_text.lines import Sheet
+from dvtrack.directive_text.lines import Line, Sheet
 
 _JUNK = re.compile(
     r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}"  # page numbers
     r"|[-_=*.~|:+ …]+"  # rules
     r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|digitally signed by|signed by|date) ?:.{0,120}"
     r"|signature not verified|signature valid"
-    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|(?:số đến|ngày đến|giờ đến|chuyển) ?:.{0,40}"  # incoming stamps
+    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|(?:số đến|ngày đến|giờ đến|chuyển) ?:.{0,40}"
+    r"|ngày ?: ?[\d/.-]{4,10}"  # incoming stamps
     r"|\[?\(?(?:đã ký(?:,? (?:và |tên,? )?đóng dấu)?|ký tên,? (?:và )?đóng dấu|ký, ghi rõ họ tên)\)?\]?|hỏa tốc"
     r"|thượng khẩn|khẩn|mật|tối mật"
     r"|\(?dự thảo(?: lần \d)?\)?|sao y(?: bản chính)?|bản sao"
@@ -19,11 +21,53 @@ _JUNK = re.compile(
 _MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam")
 
 
+_PAGE = re.compile(r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}")
+_STAMP = re.compile(r"(?:công văn |văn bản )?đến(?![^\W_])(?: |$)")
+_NAMES_ITSELF = re.compile(r"(?:[^\W\d_]+ ){0,4}số ?:? ?.{3,60}")
+_LONGEST = 160
+_LONGEST_HEAD = 100
+
+
 def clear(sheet: Sheet) -> None:
     """Give junk to its part. A whole line must be junk, and short."""
     for line in sheet.lines:
-        if len(line.clean) <= 160 and not line.label and is_junk(line.low):
+        if len(line.clean) <= _LONGEST and not line.label and is_junk(line.low):
             sheet.claim("junk", line)
+    sheet.claim("junk", *_received(sheet.lines), *_repeated(sheet))
+
+
+def clear_running_heads(sheet: Sheet, start: int, symbol: str | None) -> None:
+    """Give lines beside a page number that name the document itself to the junk."""
+    for place in range(start, len(sheet.lines)):
+        line = sheet.lines[place]
+        if symbol and symbol in line.plain and _NAMES_ITSELF.fullmatch(line.low) and _beside_number(sheet.lines, place):
+            sheet.claim("junk", line)
+
+
+def _received(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the name of the office in the stamp of receipt: it stands in capitals above "ĐẾN"."""
+    for place, line in enumerate(lines[1:30], start=1):
+        before = lines[place - 1]
+        if _STAMP.match(line.low) and before.upper and place > 3 and len(before.columns()) == 1:
+            yield before
+
+
+def _repeated(sheet: Sheet) -> Iterator[Line]:
+    """Yield the heads and feet of pages: the same words beside page numbers, twice or more."""
+    beside: dict[str, list[Line]] = {}
+    for place, line in enumerate(sheet.lines):
+        short = len(line.clean) <= _LONGEST_HEAD and not line.cell and not is_junk(line.low)
+        if short and _beside_number(sheet.lines, place):
+            beside.setdefault(line.low, []).append(line)
+    for lines in beside.values():
+        if len(lines) > 1:
+            yield from lines
+
+
+def _beside_number(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a page number stands right above or below."""
+    near = (lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return any(_PAGE.fullmatch(line.low) for line in near)
 
 
 def is_junk(low: str) -> bool:

@@ -38,12 +38,16 @@ _LABEL = re.compile(
     r"(?P<part_end>[.:]? ?-? ?)(?= |$)"
     r"|(?:điều|khoản) (?P<article>\d{1,3})(?P<article_end>[.:)])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?P<decimal_end>[.)/:]|)(?= |$)"
-    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.):]|/(?= |$)|\.\)|-(?= )|(?= - ))(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
+    r"|(?P<arabic>\d{1,3})(?P<arabic_end>[.):]|/(?= |$)|\.\)|-(?= )|(?= - ))(?:(?! ?\d)(?= ?[^\W\d_]| ?[\"“(*]| -|$)"
+    r"|(?= \d[\d.,]*(?:%| [^\W\d_])))"
     r"|\((?P<paren>\d{1,2}|[a-zđ]|[ivx]{2,4})\)"
     r"|(?P<roman>[ivx]{1,5})(?P<roman_end>[.)/:]|-(?= )|(?= - ))(?= |$)"
     r"|(?P<letter>[a-zđ])(?P<letter_end>[.):]|/(?= |$))(?= |$|[^\W\d_])"
     r"|(?P<bullet>[-–—•·●▪+*])(?= ?[^\W\d_]| ?[\"“(\d]|$)"
 )
+
+
+_TIGHT = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,5})/(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,16 @@ def split(line: Line) -> tuple[Label, str] | None:
         printed = Words(line.label)
         label = _label(printed) or (_bullet(line.label) if not any(map(str.isalnum, line.label)) else None)
         return (label, line.text) if label else None
-    label = _label(line.words)
+    label = _label(line.words) or _tight(line.words)
     return (label, _after(line, len(label.printed))) if label else None
+
+
+def _tight(words: Words) -> Label | None:
+    """Return a label whose stroke no blank follows: "a/Kiểm tra", "1/Huy động"; never that of "5/KH-UBND"."""
+    found = _TIGHT.match(words.clean)
+    return (
+        _label(Words(f"{found[0]} x")) if found and words.clean[found.end() + 1 : found.end() + 2].islower() else None
+    )
 
 
 def _after(line: Line, length: int) -> str:

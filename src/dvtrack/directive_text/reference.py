@@ -11,7 +11,7 @@ _PART = rf"[{_CAPITAL}]+[a-zđ]{{0,2}}[{_CAPITAL}0-9]*(?:[.&][{_CAPITAL}0-9]+)*(
 _SPACED_PART = rf"[{_CAPITAL}]{{2,}}[a-zđ]{{0,2}}[{_CAPITAL}0-9]*(?![^\W_])"
 SYMBOL = rf"{_PART}(?:[-/]{_PART}| ?[-/] ?{_SPACED_PART})*"
 _YEAR = r"(?:/ ?(?P<year>(?:19|20)\d\d) ?)?"
-_CITED = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}) ?{_YEAR}(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})")
+_CITED = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[A-Z]?) ?{_YEAR}(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})")
 _BLANK = r"[ .…_]*"
 _OWN = re.compile(
     rf"(?P<word>[Ss][ốỐ] ?[:.]? ?)?{_BLANK}(?:(?P<number>\d{{1,5}}[a-z]?){_BLANK})?"
@@ -19,7 +19,7 @@ _OWN = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[Ss][ốỐ] ?: ?(?P<number>\d{1,5})")
 _BARE_BLANK = re.compile(r"[Ss][ốỐ] ?:[ .…_/-]*")
-_TAIL = re.compile(rf"(?:{SYMBOL})")
+_TAIL = re.compile(rf"[-/]? ?(?:{SYMBOL})")
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,17 @@ def own(plain: str) -> Reference | None:
     return None
 
 
-def mended(first: Reference, plain: str) -> tuple[Reference, int]:
-    """Return a reference broken at a line's end together with what the next line adds, and where that ends."""
-    tail = _TAIL.match(plain)
-    if not tail or not first.symbol:
+def mended(first: Reference, plain: str, *, whole: bool) -> tuple[Reference, int]:
+    """Return a reference broken at a line's end together with what the next line adds, and where that ends.
+
+    ``whole`` tells that the line must be nothing but the symbol's end.
+    """
+    tail = _TAIL.fullmatch(plain) if whole else _TAIL.match(plain)
+    if not tail or not first.symbol or not (first.broken or tail[0][0] in "-/"):
         return first, 0
-    added = _tidy(tail[0])
-    whole = first.reference + added if first.reference else None
-    return Reference(whole, first.symbol + added, first.start, first.end), tail.end()
+    added = _tidy(tail[0]).lstrip("-/") if first.broken else _tidy(tail[0])
+    reference = first.reference + added if first.reference else None
+    return Reference(reference, first.symbol + added, first.start, first.end), tail.end()
 
 
 def _whole(found: re.Match[str], symbol: str) -> str:

@@ -17,7 +17,8 @@ _HEADS = (
     r"|Thành đoàn"
     r"|Đảng ủy(?! viên)|Đảng uỷ(?! viên)|Đảng bộ|Đảng đoàn|Ban cán sự|Ban Cán sự|Khối|Chi nhánh|Chi bộ|Chi ủy"
     r"|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện đoàn|Huyện ủy|Thành ủy|Thị ủy"
-    r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ| tuyển)|Hạt|Khoa(?! học)"
+    r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ| tuyển| hình)|Hạt"
+    r"|Khoa(?! học)"
     r"|Nhóm(?! nhiệm vụ| giải pháp| công việc)|Câu lạc bộ|Thủ tướng|Hợp tác xã|Vườn quốc gia|Bưu điện|Cảng vụ"
     r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )"
 )
@@ -83,7 +84,8 @@ DOUBLE = (
     r"|đoàn đbqh và hđnd|hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hội đồng nhân dân"
     r"|chăn nuôi và thú y|trồng trọt và bảo vệ thực vật|phòng cháy, chữa cháy và cứu nạn, cứu hộ"
     r"|phòng cháy, chữa cháy"
-    r"|kiểm tra, giám sát|văn thư, lưu trữ|người lao động và việc làm|khoa học, công nghệ và đổi mới sáng tạo|y, dược"
+    r"|kiểm tra, giám sát|bưu chính, viễn thông|phổ biến, giáo dục pháp luật|văn thư, lưu trữ"
+    r"|người lao động và việc làm|khoa học, công nghệ và đổi mới sáng tạo|y, dược"
 )
 """Fields whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
 

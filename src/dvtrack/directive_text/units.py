@@ -23,7 +23,8 @@ _POST = re.compile(
     r"(?=[^\W\d_])"
 )
 _SORT = (
-    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng đoàn|ban cán sự đảng"
+    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy"
+    r"|đảng đoàn|ban cán sự đảng"
     r"|chi bộ|chi đoàn|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|quận|xã|phường|thị trấn"
     r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế|nhà trường"
     r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
@@ -31,9 +32,10 @@ _SORT = (
     r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện|trường|thôn|khu phố|tổ dân phố|khối)(?![^\W_])"
 )
 _COLLECTIVE = re.compile(
-    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân )?"
+    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân "
+    rf"|đảng đoàn |ban cán sự đảng )?"
     rf"(?:(?:tất cả )?(?:các|những|từng) {_SORT}|{_SORT}(?=, ?{_SORT})|{_SORT}(?= (?:có )?liên quan))"
-    rf"(?:(?:, |; | và | - |/){_SORT})*"
+    rf"(?:(?:, |; | và | - |/)(?:{_SORT}|(?:cấp |các cấp )?tương đương))*"
     r"(?: chuyên môn| nghiệp vụ| còn lại| lâm sàng| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
     r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan| trên địa bàn(?: (?:toàn )?(?:tỉnh"
     r"|huyện|xã))?)*"
@@ -46,6 +48,7 @@ _SPREAD = re.compile(
 )
 _STANDING = re.compile(r"thường trực (?=Ban |Ủy ban |Hội đồng )")
 _WORD = re.compile(r"[^\s,;:.()]+")
+_BRACKET = re.compile(r" \([^()]{2,80}\)(?=,? [^\W\d_])")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
 _SHOUTED = 8
@@ -133,7 +136,7 @@ def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
     """Return where the name's next part ends and what may follow it, or None where the name is over."""
     found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
     if not found:
-        return None
+        return _more_fields(words, at, state)
     if found[0] in ("-", "–", "&", "và"):
         return _joined(words, found.end(), joint=found[0])
     if found[0][0].isupper():
@@ -141,6 +144,14 @@ def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
     if found[0][0].isdigit():
         return (found.end(), _OWNED) if state != _OWNED else None
     return _small_part(words, found, state) if found[0][0].isalpha() else None
+
+
+def _more_fields(words: Words, at: int, state: int) -> tuple[int, int] | None:
+    """Return the end of a field behind a comma that is written small ("Phòng Văn thư, lưu trữ")."""
+    if state == _OWNED or words.low[at : at + 2] != ", " or not words.clean[at + 2 : at + 3].islower():
+        return None
+    field = None if ENDS_NAME.match(words.low, at + 2) else FIELD.match(words.low, at + 2)
+    return (field.end(), _CLOSED) if field else None
 
 
 def _capital_part(words: Words, found: re.Match[str], state: int) -> tuple[int, int]:
@@ -202,6 +213,8 @@ def units_from(words: Words, start: int, limit: int | None = None) -> tuple[list
         elif one:
             names.append(words.clean[at:one])
             end = one
+            if bracket := _BRACKET.match(words.clean, end):
+                end = bracket.end()
         else:
             return names, end
         joint = _JOINT.match(words.low, end)
