@@ -16,7 +16,7 @@ from dvtrack.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from dvtrack.views.report import Counts
-    from dvtrack.views.status import Status
+    from dvtrack.views.status import Status, UnitStanding
     from dvtrack.views.tasks import TaskRow
 
 BRIEF = 48
@@ -102,10 +102,19 @@ def _rest(found: Status) -> Counts:
 
 def _silent(found: Status) -> None:
     if found.silent:
-        names = ", ".join(unit.code for unit in found.silent)
+        names = ", ".join(map(_chased, found.silent))
         show.out(show.toned(_("Silent in this period: {units}").format(units=names), "warning"))
     elif found.units:
         show.out(_("Every unit that owes word in this period has given it."))
+    if found.reminded:
+        show.out(_("Also reminded in this period: {units}").format(units=", ".join(map(_chased, found.reminded))))
+
+
+def _chased(unit: UnitStanding) -> str:
+    """Return a unit with how many letters chased it, if any did."""
+    if not unit.reminders:
+        return unit.code
+    return _("{unit} (reminders: {count})").format(unit=unit.code, count=unit.reminders)
 
 
 def _due(title: str, rows: tuple[TaskRow, ...]) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, and_, case, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
-from dvtrack.core import calendar, heirs, lists, office, units
+from dvtrack.core import calendar, heirs, lists, office, reminder_counts, units
 from dvtrack.periods import Period
-from dvtrack.store.columns import ASSIGNMENT, NOTE
+from dvtrack.store.columns import ASSIGNMENT, FIGURE_VALUE, NOTE
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
@@ -89,28 +89,35 @@ def _added(counted: dict[int | None, dict[str, int]]) -> Counts:
 
 def _standings(register: Register, period: Period, counted: dict[int | None, dict[str, int]]) -> list[UnitStanding]:
     silent = silent_units(register, period)
+    reminded: dict[Any, int] = dict(reminder_counts.of_period(register, period, register.today))
     return [
-        UnitStanding(unit.code, unit.name, Counts(**counted.get(unit.id, {})), unit.id in silent)
+        UnitStanding(
+            unit.code, unit.name, Counts(**counted.get(unit.id, {})), unit.id in silent, reminded.get(unit.id, 0)
+        )
         for unit in units.all_rows(register)
-        if unit.id in counted or unit.id in silent
+        if unit.id in counted or unit.id in silent or unit.id in reminded
     ]
 
 
 def silent_units(register: Register, period: Period) -> set[Any]:
-    """Return the ids of the units that hold an open task today, and for which nobody noted anything in the period."""
+    """Return the ids of the units that hold an open task today and gave neither word nor figure in the period."""
     today = register.today
     open_task = and_(col(Task.dropped_on).is_(None), col(Task.state).in_(lists.OPEN))
     running = and_(ASSIGNMENT.from_on <= today, _not_past(ASSIGNMENT.until_on, today + _DAY))
     holds = select_columns(ASSIGNMENT.id).where(
         ASSIGNMENT.unit_id == col(Unit.id), ASSIGNMENT.task_id == col(Task.id), running, open_task
     )
-    told = select_columns(NOTE.id).where(
+    noted = select_columns(NOTE.id).where(
         NOTE.unit_id == col(Unit.id), NOTE.noted_on.between(period.start, period.end), NOTE.dropped_on.is_(None)
     )
+    counted = select_columns(FIGURE_VALUE.id).where(
+        FIGURE_VALUE.unit_id == col(Unit.id), FIGURE_VALUE.measured_on.between(period.start, period.end)
+    )
+    told = or_(noted.exists(), counted.exists())
     in_force = and_(
         or_(col(Unit.valid_from).is_(None), col(Unit.valid_from) <= today), _not_past(Unit.valid_until, today)
     )
-    silent = set(register.session.exec(select(Unit.id).where(in_force, ~told.exists(), holds.exists())))
+    silent = set(register.session.exec(select(Unit.id).where(in_force, ~told, holds.exists())))
     return silent - _spoken_for(register, told)
 
 
@@ -121,7 +128,7 @@ def _not_past(last: Any, day: date) -> ColumnElement[bool]:
 def _spoken_for(register: Register, told: Any) -> set[Any]:
     """Return the ids of the units that follow, alone, one that gave word before it ended, as the report has it."""
     ended = col(Unit.valid_until) < register.today
-    gone = {unit.id or 0: unit for unit in register.session.exec(select(Unit).where(ended, told.exists()))}
+    gone = {unit.id or 0: unit for unit in register.session.exec(select(Unit).where(ended, told))}
     if not gone:
         return set()
     every = {unit.id or 0: unit for unit in units.all_rows(register)}

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, String, column, table
 
 
-def _columns(name: str, **types: Any) -> Any:
+def _columns(name: str, /, **types: Any) -> Any:
     return table(name, *(column(each, kind()) for each, kind in types.items())).c
 
 
@@ -19,4 +19,6 @@ ASSIGNMENT = _columns(
     "assignment", id=Integer, task_id=Integer, unit_id=Integer, role=String, from_on=Date, until_on=Date
 )
 NOTE = _columns("note", id=Integer, task_id=Integer, unit_id=Integer, noted_on=Date, dropped_on=Date)
+FIGURE_VALUE = _columns("figure_value", id=Integer, unit_id=Integer, measured_on=Date)
 DEADLINE = _columns("deadline", id=Integer, task_id=Integer, text=String, set_on=Date)
+REMINDER = _columns("reminder", unit_id=Integer, kind=String, name=String, year=Integer, written_on=Date)

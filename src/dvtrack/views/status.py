@@ -13,12 +13,16 @@ from dvtrack.views.tasks import TaskRow
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """The tasks that a unit leads, counted; ``silent`` when it owes word in the period and gave none yet."""
+    """The tasks that a unit leads, counted; ``silent`` when it owes word in the period and gave none yet.
+
+    ``reminders`` counts the letters that chased it for that word.
+    """
 
     code: str
     name: str
     counts: Counts
     silent: bool
+    reminders: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Status:
     def silent(self) -> tuple[UnitStanding, ...]:
         """The units that owe word and gave none, in the office's order."""
         return tuple(unit for unit in self.units if unit.silent)
+
+    @property
+    def reminded(self) -> tuple[UnitStanding, ...]:
+        """The units that were reminded and are not silent, in the office's order."""
+        return tuple(unit for unit in self.units if unit.reminders and not unit.silent)
 
 
 @dataclass(frozen=True)

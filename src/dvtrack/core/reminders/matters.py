@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from dvtrack import errors, periods
-from dvtrack.core import calendar, tasks
+from dvtrack.core import calendar, tasks, units
 from dvtrack.core.forms import period_of
 from dvtrack.core.reminders import owing
 from dvtrack.core.reminders.owing import Owed
@@ -69,8 +69,9 @@ def overdue(register: Register) -> Matters:
     """Return the units that lead an open task whose deadline has passed."""
     facts = _today(register)
     past = [task for task in lines.task_lines(facts) if task.standing == Standing.OPEN_OVERDUE]
-    unled = tuple(task.reference for task in past if task.lead is None)
-    return Matters(facts, tuple(_led(register, facts, past)), unled=unled)
+    found = tuple(_led(register, facts, past))
+    led = {wanted.task.reference for matter in found for wanted in matter.tasks}
+    return Matters(facts, found, unled=tuple(task.reference for task in past if task.reference not in led))
 
 
 def falling_due(register: Register, days: int) -> Matters:
@@ -132,13 +133,14 @@ def _today(register: Register) -> Facts:
 
 
 def _led(register: Register, facts: Facts, chosen: Iterable[ReportTask]) -> Iterator[Matter]:
-    """Yield the units that lead tasks, each with its own."""
+    """Yield the units in force that lead tasks, each with its own."""
     ids = {tasks.reference(task): task.id or 0 for task in facts.tasks}
     by_lead: dict[str, list[ReportTask]] = defaultdict(list)
     for task in chosen:
         by_lead[task.lead.unit_code if task.lead else ""].append(task)
     for unit in facts.units.values():
-        if own := by_lead.get(unit.code):
+        own = by_lead.get(unit.code)
+        if own and units.in_force(unit, register.today):
             wanted = tuple(WantedTask(Role.LEAD, task, _days_late(register, task)) for task in own)
             yield Matter(unit, (), (), wanted, tuple(ids[task.reference] for task in own))
 
