@@ -61,7 +61,7 @@ class Numbers:
         counts = self._count(counted, depth)
         level = counted.levels[depth]
         if level.form == "bullet":
-            return _sign(level.text)
+            return sign(level.text)
         return _printed(level, counted, counts)
 
     def _count(self, counted: _List, depth: int) -> list[int | None]:
@@ -214,6 +214,6 @@ def _roman(count: int) -> str:
     return written or "0"
 
 
-def _sign(text: str) -> str:
+def sign(text: str) -> str:
     """Return a bullet as it is seen; the symbol fonts' private letters are all shown as dots."""
     return "•" if not text or "\ue000" <= text[0] <= "\uf8ff" or text == "o" else text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dvtrack.values import dataclass
 from dvtrack.views.draft import Doubt, SourceLine
+from dvtrack.words import _
 
 Cell = tuple[int, int, int] | None
 """Table, row and column, each from 0; None outside of tables."""
@@ -26,3 +27,12 @@ def numbered(pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -> SourceTex
     """Return pieces as lines, counted from 1."""
     lines = tuple(SourceLine(number, text, label, cell) for number, (text, label, cell) in enumerate(pieces, start=1))
     return SourceText(lines, tuple(doubts))
+
+
+def of_notes(notes: Iterable[str]) -> Iterator[Doubt]:
+    """Yield a doubt that quotes the notes at the foot of the pages, which are not among the lines."""
+    words = " / ".join(filter(None, (" ".join(note.split()) for note in notes)))
+    if words:
+        yield Doubt(
+            "footnotes", _("The notes at the foot of the pages were not read. Do they give tasks?"), None, words
+        )
