@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from conftest import Run
-from dvtrack.core import figures, issued_reports, notes, task_edits, units
+from dvtrack.core import figures, issued_reports, notes, states, task_edits, units
 from dvtrack.periods import period
 from dvtrack.views.units import UnitEntry
 from issue_sample import DAY, NUMBER, begin, book, issue, waive
@@ -153,7 +153,7 @@ def change_everything(register: Path, folder: Path, run: Run) -> None:
     """Change all that may change: texts, names, the office, templates, the outline, the preset, later facts."""
     with book(register, "2022-03-01") as kept:
         task_edits.edit(kept, "1", title="Tên khác", text="Nội dung khác.")
-        task_edits.drop(kept, "2", reason="Không phải nhiệm vụ.")
+        states.cancel(kept, "2", reason="Không phải nhiệm vụ.")
         task_edits.add(kept, "D1", "Nhiệm vụ thêm.")
         units.edit(kept, "VP", UnitEntry(name="Văn phòng mới", code="VPM"))
         notes.add(kept, "3", "Việc về sau.", unit="QLDT")

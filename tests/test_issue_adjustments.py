@@ -18,9 +18,10 @@ from conftest import Run
 from dvtrack import periods
 from dvtrack.core import figures, issues, notes, reports, states, task_edits
 from dvtrack.core.checks import find, waive
-from dvtrack.errors import DvtrackError
+from dvtrack.errors import DvtrackError, FigureIssuedError
 from dvtrack.periods import Period
 from dvtrack.store.register import Register
+from dvtrack.terms import FigureKind
 from dvtrack.views import told
 from dvtrack.views.adjustments import Adjustment, differing, less, total
 from dvtrack.views.report import Amount, Report
@@ -113,14 +114,37 @@ def test_notes_added_changed_and_taken_back_are_told(register: Path, folder: Pat
     ]
 
 
-def test_what_no_lock_holds_is_told_too(register: Path, folder: Path) -> None:
-    """A task dropped after its report was issued needs no reopening; the next report still owns up to it."""
-    with book(register, LATER) as kept:
-        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
-        task_edits.drop(kept, "2", reason="Không phải nhiệm vụ.")
-        found = rows(reports.build(kept, H2))
+def test_a_task_that_was_none_is_told_as_taken_out(register: Path, folder: Path) -> None:
+    report = corrected(register, folder, lambda kept: task_edits.drop(kept, "2", reason="Không phải nhiệm vụ."))
+    found = rows(report)
     assert found["count", "no_deadline", "", ""] == (1, 0)
     assert found["task", "1:2", "", ""][1] is None
+
+
+def test_what_no_lock_holds_is_told_too(register: Path, folder: Path) -> None:
+    """An estimate given for a day after the issue, and before the cut-off, gives way to the final value."""
+    with book(register, LATER) as kept:
+        figures.put(kept, "luot", "9", unit="VP", on=date(2021, 6, 13), estimated=True)
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 10))
+        figures.put(kept, "luot", "11", unit="VP", on=date(2021, 6, 13))
+        found = rows(reports.build(kept, H2))
+    assert found["figure", "Lượt tiếp công dân", "", ""] == (Amount(Decimal(92), estimated=True), Amount(Decimal(94)))
+
+
+@pytest.mark.parametrize("change", [{"kind": FigureKind.STOCK}, {"measure": "%", "kind": FigureKind.STOCK}])
+def test_how_an_issued_figure_adds_up_stays_until_its_period_is_opened_again(
+    register: Path, folder: Path, change: dict[str, Any]
+) -> None:
+    with book(register, LATER) as kept:
+        figures.define(kept, "moi", "Chưa dùng", measure="lượt", kind=FigureKind.FLOW)
+        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
+        with pytest.raises(FigureIssuedError, match="How figure luot adds up can no longer change") as caught:
+            figures.edit(kept, "luot", **change)
+        assert caught.value.exit_code == 4
+        figures.edit(kept, "luot", name="Lượt tiếp", measure="buổi", kind=FigureKind.FLOW)
+        figures.edit(kept, "moi", **change)
+        issues.reopen(kept, H1, reason="Sai loại.")
+        figures.edit(kept, "luot", **change)
 
 
 @pytest.mark.parametrize(

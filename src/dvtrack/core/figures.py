@@ -17,6 +17,7 @@ from dvtrack.dates import format_short
 from dvtrack.folding import closest, fold
 from dvtrack.numbers import parse_number
 from dvtrack.periods import Period
+from dvtrack.store import locks
 from dvtrack.store.models.figure import Figure, FigureIdentity, FigureValue
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
@@ -54,12 +55,18 @@ def edit(
     kind: FigureKind | None = None,
     asked_of: str = "",
 ) -> FigureRow:
-    """Change what is given of a figure; whether it counts pairs cannot change once it has values."""
+    """Change what is given of a figure; whether it counts pairs cannot change once it has values.
+
+    How it adds up, as a flow or a stock, or as a percentage not at all, cannot change once a report was issued that
+    tells it. Raises ``FigureInUseError``, ``FigureIssuedError``, and what ``define`` raises.
+    """
     if name is None and measure is None and kind is None and not asked_of:
         raise errors.NothingToChangeError("dvtrack figure edit")
     figure = _get(register, code)
     if measure is not None and _is_pair(measure) != _is_pair(figure.measure) and _has_values(register, figure):
         raise errors.FigureInUseError(figure.code, figure.measure)
+    if _adds_up(measure or figure.measure, kind or figure.kind) != _adds_up(figure.measure, figure.kind):
+        locks.check_figure(register.session, figure.code, _first_on(register, figure))
     figure.name = figure.name if name is None else name
     figure.measure = figure.measure if measure is None else measure
     figure.kind = kind or figure.kind
@@ -189,6 +196,17 @@ def _has_values(register: Register, figure: Figure) -> bool:
         register.session.exec(select(FigureValue).where(FigureValue.figure_id == figure.id).limit(1)).first()
         is not None
     )
+
+
+def _adds_up(measure: str, kind: str) -> tuple[bool, str]:
+    """Return what decides how a figure's values add up."""
+    return measure.strip() == amounts.PERCENT, str(kind)
+
+
+def _first_on(register: Register, figure: Figure) -> date | None:
+    """Return the day of a figure's first value."""
+    first = select(func.min(FigureValue.measured_on)).where(FigureValue.figure_id == figure.id)
+    return register.session.exec(first).one()
 
 
 def _is_pair(measure: str) -> bool:

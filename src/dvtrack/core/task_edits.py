@@ -14,6 +14,7 @@ from dvtrack.store.models.directive import Directive
 from dvtrack.store.models.task import Task
 from dvtrack.store.register import Register
 from dvtrack.views.tasks import TaskRow
+from dvtrack.words import _
 
 
 def add(register: Register, directive: str, text: str, *, ordinal: str | None = None, title: str = "") -> TaskRow:
@@ -56,11 +57,16 @@ def split(register: Register, named: str, words: str) -> list[TaskRow]:
     """Split a task before ``words`` in two, "5.1" and "5.2"; the whole one is dropped and says into which.
 
     Assignments and deadlines go with both parts; the notes and figures so far go with the first, so that reports
-    keep them. Raises ``BadSplitError``.
+    keep them. Raises ``BadSplitError``, and ``TaskIssuedError`` as ``drop`` does.
     """
     from dvtrack.directive_text import corrections
 
     whole = tasks.get(register, named)
+    name = tasks.reference(whole)
+    instead = _("Give what is left to be done a task of its own: dvtrack task add D{directive}").format(
+        directive=whole.directive_id
+    )
+    locks.check_task(register.session, name, whole.given_on, instead)
     there = _all(register, whole.directive_id)
     for task in there:
         task.position += 1 if task.position > whole.position else 0
@@ -75,12 +81,18 @@ def split(register: Register, named: str, words: str) -> list[TaskRow]:
 
 
 def drop(register: Register, named: str, *, reason: str) -> list[TaskRow]:
-    """Drop tasks that are none; they stay on record with the reason, and no list or report shows them."""
+    """Drop tasks that are none; they stay on record with the reason, and no list or report shows them.
+
+    Raises ``EmptyReasonError``, and ``TaskIssuedError`` for a task that an issued report tells of.
+    """
     if not reason.strip():
         raise errors.EmptyReasonError
     chosen = tasks.get_all(register, named)
     rows = lists.rows(register, chosen)
     for task in chosen:
+        name = tasks.reference(task)
+        instead = _('Cancel it from today on: dvtrack cancel {task} --reason "…"').format(task=name)
+        locks.check_task(register.session, name, task.given_on, instead)
         _drop(register, task, reason)
     return rows
 

@@ -29,6 +29,51 @@ class PeriodIssuedError(RefusedError):
         )
 
 
+class PeriodReachedError(RefusedError):
+    """A fact dated before a period whose report was issued, and that holds on into it."""
+
+    def __init__(self, day: date, period: str, number: str, issued_on: date, next_day: date, named: str) -> None:
+        super().__init__(
+            _(
+                "What changes on {day} holds on into a period whose report was issued: {period}, {number} of "
+                "{issued_on}. What that report told can no longer change. Give a day from {next_day} on with --on, "
+                'or open the period again: dvtrack reopen-period {named} --reason "…"'
+            ).format(
+                day=f"{day:%d/%m/%Y}",
+                period=period,
+                number=number,
+                issued_on=f"{issued_on:%d/%m/%Y}",
+                next_day=f"{next_day:%d/%m/%Y}",
+                named=named,
+            )
+        )
+
+
+class TaskIssuedError(RefusedError):
+    """A task that would go out of an issued report, or into it; ``instead`` says what can be done."""
+
+    def __init__(self, task: str, period: str, number: str, issued_on: date, named: str, instead: str = "") -> None:
+        forbidden = _(
+            "A report that was issued tells which tasks there were: {period}, {number} of {issued_on}. "
+            "Task {task} can be neither taken out of it nor put into it."
+        ).format(task=task, period=period, number=number, issued_on=f"{issued_on:%d/%m/%Y}")
+        how = _('To correct that report, open its period again: dvtrack reopen-period {named} --reason "…"')
+        super().__init__(" ".join(filter(None, (forbidden, instead, how.format(named=named)))))
+
+
+class FigureIssuedError(RefusedError):
+    """A figure in an issued report that would add up otherwise."""
+
+    def __init__(self, code: str, period: str, number: str, issued_on: date, named: str) -> None:
+        super().__init__(
+            _(
+                "How figure {code} adds up can no longer change; a report that was issued tells it: {period}, {number} "
+                "of {issued_on}. Define another figure: dvtrack figure define, or open the period again: "
+                'dvtrack reopen-period {named} --reason "…"'
+            ).format(code=code, period=period, number=number, issued_on=f"{issued_on:%d/%m/%Y}", named=named)
+        )
+
+
 class IssuedBeforeStartError(RefusedError):
     """A report dated before its period begins."""
 

@@ -1,7 +1,6 @@
-"""The days that issued reports told of: what is dated there can no longer change.
+"""The days that issued reports told of: what held on them can no longer change.
 
-A table whose rows are dated facts names the columns in ``dated``, and in ``moved`` those that are a fact of their own:
-what else stands in the row may change. No function that writes them need think of it.
+``holding`` knows which tables have such facts, and how long each holds. No function that writes them need think of it.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from sqlmodel import Session
 
 from dvtrack import errors
 from dvtrack.periods import Period, label
+from dvtrack.store.holding import KINDS, Fact
 from dvtrack.values import dataclass
 
 # Light stand-ins for two tables of ``issued_report``: every command that writes asks them.
@@ -45,14 +45,14 @@ class Window:
 
 
 def watch(session: Session) -> None:
-    """Refuse every flush of ``session`` that would add, change or drop a fact of a locked day."""
+    """Refuse every flush of ``session`` that would change what an issued report tells."""
 
     @event.listens_for(session, "before_flush")
     def _refuse(session: Session, _context: object, _instances: object) -> None:
-        for day in _touched(session):
+        for touched in _touched(session):
             for window in windows(session):
-                if day in window:
-                    raise _refusal(session, day, window)
+                if touched.differs(session, window):
+                    raise _refusal(session, touched, window)
 
 
 def windows(session: Session) -> list[Window]:
@@ -80,6 +80,24 @@ def forget(session: Session) -> None:
     session.info.pop(_KEPT, None)
 
 
+def check_task(session: Session, task: str, given_on: date, instead: str) -> None:
+    """Refuse to take a task out of the register that an issued report tells of; ``instead`` says what can be done."""
+    if window := _telling(session, given_on):
+        raise _task_refusal(task, window, instead)
+
+
+def check_figure(session: Session, code: str, first_on: date | None) -> None:
+    """Refuse to let a figure add up otherwise that an issued report tells of; ``first_on`` is its first value's day."""
+    if first_on and (window := _telling(session, first_on)):
+        period = window.period
+        raise errors.FigureIssuedError(code, label(period), window.number, window.issued_on, _named(period))
+
+
+def _telling(session: Session, day: date) -> Window | None:
+    """Return an issued report that tells of what there is from ``day`` on."""
+    return next((window for window in windows(session) if day <= window.until), None)
+
+
 def _first_open_day(session: Session, day: date) -> date:
     """Return the first day from ``day`` on that is not locked."""
     while locking := [window for window in windows(session) if day in window]:
@@ -95,44 +113,66 @@ def first_free_day(session: Session, day: date) -> date:
     return max([day, *(window.until + timedelta(days=1) for window in windows(session))])
 
 
-def _touched(session: Session) -> Iterator[date]:
-    """Yield the days whose facts a flush would touch."""
-    for row in session.new:
-        yield from _days(row)
-    for row in session.deleted:
-        yield from _days(row, past=True)
-    for row in session.dirty:
-        yield from _changed(row)
+@dataclass(frozen=True)
+class _Touched:
+    """A fact that a flush would add, change or drop: None stands for one that is not there before, or after."""
+
+    table_name: str
+    before: Fact | None
+    after: Fact | None
+
+    def differs(self, session: Session, window: Window) -> bool:
+        """Return whether an issued report would tell otherwise of its days."""
+        kind, connection, first = KINDS[self.table_name], session.connection(), window.period.start
+        held, holds = (kind.within(connection, fact, first, window.until) for fact in (self.before, self.after))
+        if held != holds or held is None or self.before is None or self.after is None:
+            return held != holds
+        return kind.said(self.before, first) != kind.said(self.after, first)
+
+    @property
+    def days(self) -> list[date]:
+        """The days that are given, the new ones first."""
+        kind = KINDS[self.table_name]
+        facts = [fact for fact in (self.after, self.before) if fact]
+        return [fact[name] for name in (kind.begins, kind.ends) if name for fact in facts if fact[name]]
 
 
-def _days(row: Any, *, past: bool = False) -> Iterator[date]:
-    """Yield the days of a row, as it is or as it was before."""
-    for name in getattr(row, "dated", ()):
-        values = inspect(row).attrs[name].history
-        yield from filter(None, (values.deleted or values.unchanged) if past else (*values.added, *values.unchanged))
+def _touched(session: Session) -> Iterator[_Touched]:
+    """Yield the facts that a flush would touch; none while no report is issued."""
+    new, deleted = session.new, session.deleted
+    rows = [row for row in (*new, *deleted, *session.dirty) if row.__tablename__ in KINDS]
+    for row in rows if rows and windows(session) else ():
+        before = None if row in new else _before(row)
+        yield _Touched(row.__tablename__, before, None if row in deleted else _now(row))
 
 
-def _changed(row: Any) -> Iterator[date]:
-    """Yield the days, old and new, of a changed row: all, or those alone that moved where nothing else changed.
+def _now(row: Any) -> Fact:
+    return {each.key: getattr(row, each.key) for each in inspect(row).mapper.column_attrs}
 
-    So an assignment of a locked day can still end on a later one.
-    """
-    dated = getattr(row, "dated", ())
+
+def _before(row: Any) -> Fact:
+    """Return the columns of a row as they are on record."""
     state = inspect(row)
-    changed = {each.key for each in state.mapper.column_attrs if state.attrs[each.key].history.has_changes()}
-    moved = changed.intersection(getattr(row, "moved", ()))
-    for name in (*moved, *dated) if changed - set(dated) else changed:
-        values = state.attrs[name].history
-        yield from filter(None, (*values.deleted, *values.added, *values.unchanged))
+    found = {each.key: state.attrs[each.key].history for each in state.mapper.column_attrs}
+    return {name: (past.deleted or past.unchanged or (None,))[0] for name, past in found.items()}
 
 
-def _refusal(session: Session, day: date, window: Window) -> errors.PeriodIssuedError:
+def _refusal(session: Session, touched: _Touched, window: Window) -> errors.RefusedError:
+    if touched.table_name == "task":
+        task = touched.after or touched.before or {}
+        return _task_refusal(f"{task['directive_id']}:{task['ordinal']}", window)
+    inside = [day for day in touched.days if day in window]
+    day = (inside or touched.days)[0]
+    told = (label(window.period), window.number, window.issued_on)
+    if inside:
+        return errors.PeriodIssuedError(day, *told, _first_open_day(session, day), _named(window.period))
+    return errors.PeriodReachedError(day, *told, first_free_day(session, day), _named(window.period))
+
+
+def _task_refusal(task: str, window: Window, instead: str = "") -> errors.TaskIssuedError:
     period = window.period
-    return errors.PeriodIssuedError(
-        day,
-        label(period),
-        window.number,
-        window.issued_on,
-        _first_open_day(session, day),
-        f"--period {period.name} --year {period.year}",
-    )
+    return errors.TaskIssuedError(task, label(period), window.number, window.issued_on, _named(period), instead)
+
+
+def _named(period: Period) -> str:
+    return f"--period {period.name} --year {period.year}"

@@ -88,11 +88,13 @@ class Facts:
         return [self.units[unit] for unit in sorted(set(holding), key=self.order.__getitem__)]
 
     def role_of(self, note: Note) -> Role | None:
-        """Return the part in the task that the unit had on the day of its note, or was given after it."""
+        """Return the part in the task that the unit had on the day of its note, or was given by the as-of date."""
         roles = {
             each.role
             for each in self.assignments[note.task_id]
-            if each.unit_id == note.unit_id and (each.until_on is None or note.noted_on < each.until_on)
+            if each.unit_id == note.unit_id
+            and each.from_on <= self.scope.as_of
+            and (each.until_on is None or note.noted_on < each.until_on)
         }
         return next((role for role in Role if role in roles), None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -15,8 +14,6 @@ class Assignment(Row, table=True):
     """A unit's part in a task. ``from_on`` is inside, ``until_on`` is the first day it no longer holds."""
 
     __table_args__ = (Index("ix_assignment_unit_id_task_id", "unit_id", "task_id"),)
-
-    dated: ClassVar[tuple[str, ...]] = ("from_on", "until_on")
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id", index=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -16,8 +15,6 @@ class Deadline(Row, table=True):
     ``text`` is as given; ``due_on`` is None for an event and for standing work. Reason, authority and letter
     belong to an extension.
     """
-
-    dated: ClassVar[tuple[str, ...]] = ("set_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id", index=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -28,7 +27,6 @@ class FigureValue(Row, table=True):
     """
 
     __tablename__ = "figure_value"
-    dated: ClassVar[tuple[str, ...]] = ("measured_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     figure_id: int = Field(foreign_key="figure.id", index=True)

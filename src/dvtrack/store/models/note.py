@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -21,8 +20,6 @@ class Note(Row, table=True):
         Index("ix_note_task_id_noted_on", "task_id", "noted_on"),
         Index("ix_note_unit_id_noted_on", "unit_id", "noted_on"),
     )
-
-    dated: ClassVar[tuple[str, ...]] = ("noted_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -17,8 +16,6 @@ class StateChange(Row, table=True):
     """
 
     __tablename__ = "state_change"
-
-    dated: ClassVar[tuple[str, ...]] = ("changed_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="task.id", index=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -28,8 +27,6 @@ class Task(Row, table=True):
         Index("ix_task_state_due_on", "state", "due_on"),
         Index("ix_task_standing", "lead_id", "state", "due_on", "state_on", "dropped_on"),
     )
-
-    moved: ClassVar[tuple[str, ...]] = ("given_on",)
 
     id: int | None = Field(default=None, primary_key=True)
     directive_id: int = Field(foreign_key="directive.id")
