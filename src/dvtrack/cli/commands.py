@@ -22,7 +22,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
     N_("Every day"): {
         "status": Entry("status", N_("Show where the office stands: the counts, who is silent, what falls due.")),
         "list": Entry("lists", N_("List tasks: who does what, until when, how it stands.")),
-        "show": Entry("lists", N_("Show everything on record about a task or a directive.")),
+        "show": Entry("lists", N_("Show everything on record about a task, a directive or a figure.")),
         "search": Entry("lists", N_("Search directives, tasks and notes; accents do not matter, đ counts as d.")),
         "note": Entry("notes", N_('Record what a unit did on a task: note 5 "…" --unit VP.')),
         "done": Entry("states", N_("Complete tasks, today or on a date.")),

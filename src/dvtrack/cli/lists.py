@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dvtrack import core
-from dvtrack.cli import arguments, complete, show, show_task
+from dvtrack import core, errors
+from dvtrack.cli import arguments, complete, period_options, show, show_task
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, UnitOption
+from dvtrack.cli.period_options import PeriodOption, YearOption
 from dvtrack.cli.session import register
 from dvtrack.terms import Role, State
 from dvtrack.words import N_, _, ngettext
@@ -110,22 +111,73 @@ def _table(found: TaskList, *, none: str) -> None:
 @app.command("show")
 def show_(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar=N_("TASK|DIRECTIVE"), help=N_("A task (5, 2:5) or a directive (D1)."))],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("TASK|DIRECTIVE|FIGURE"), help=N_("A task (5, 2:5), a directive (D1) or a figure (TCD).")
+        ),
+    ],
     source: Annotated[
         bool, typer.Option("--source", help=N_("Give back the directive's document, byte for byte, on stdout."))
     ] = False,
+    trace: Annotated[
+        bool,
+        typer.Option(
+            "--trace", help=N_("Where each word and number of a period comes from: which cell, who typed it.")
+        ),
+    ] = False,
+    period: PeriodOption = None,
+    year: YearOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Show everything on record about a task or a directive."""
+    """Show everything on record about a task, a directive or a figure.
+
+    A figure is shown in a period; --trace tells of a task or a figure in a period where it all comes from.
+    """
     is_directive = what[:1] in "dD" and what[1:].isdecimal()
+    if is_directive and trace:
+        raise errors.OptionsClashError(what, "--trace")
     if source:
         _give_back(ctx, what)
     elif is_directive:
         _show_directive(ctx, what, json)
+    elif trace:
+        _show_trace(ctx, what, period, year, json)
     else:
+        _show_task(ctx, what, period, year, json)
+
+
+def _show_task(ctx: typer.Context, what: str, period: str | None, year: int | None, json: bool) -> None:
+    """Show a task, or else the figure of that code."""
+    try:
         with register(ctx, write=False) as book:
             page = core.lists.page(book, what)
-        show_task.page(page, json=json)
+    except errors.NoSuchTaskError as error:
+        with register(ctx, write=False) as book:
+            core.traces.named_figure(book, what, error)
+        _show_trace(ctx, what, period, year, json, origins=False)
+        return
+    if period or year:
+        raise errors.TraceMeantError(what)
+    show_task.page(page, json=json)
+
+
+def _show_trace(
+    ctx: typer.Context, what: str, period: str | None, year: int | None, json: bool, *, origins: bool = True
+) -> None:
+    from dvtrack.cli import show_trace
+    from dvtrack.views import traces
+
+    with register(ctx, write=False) as book:
+        asked = period_options.read(ctx, book, period, year, None, None)
+        found = core.traces.of(book, what, asked)
+    if json:
+        show.json_object(traces.task_json(found) if isinstance(found, traces.TaskTrace) else traces.figure_json(found))
+    elif isinstance(found, traces.TaskTrace):
+        show_trace.task(found)
+    else:
+        show_trace.figure(found, origins=origins)
+    period_options.say(asked, nearest=bool(period) and year is None)
 
 
 def _give_back(ctx: typer.Context, what: str) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dvtrack.core import status as status
     from dvtrack.core import task_edits as task_edits
     from dvtrack.core import tasks as tasks
+    from dvtrack.core import traces as traces
     from dvtrack.core import unit_sheets as unit_sheets
     from dvtrack.core import units as units
 

@@ -197,6 +197,18 @@ class OptionsClashError(CommandLineError):
         super().__init__(_("“{one}” and “{other}” do not go together. Give one of them.").format(one=one, other=other))
 
 
+class TraceMeantError(CommandLineError):
+    """A period for a task, of which only a trace is asked by period."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _(
+                "A period goes with --trace: dvtrack show {what} --trace --period h1. "
+                "Without it everything is shown: dvtrack show {what}"
+            ).format(what=what)
+        )
+
+
 class NothingToChangeError(CommandLineError):
     """A command that changes things, without the change."""
 
