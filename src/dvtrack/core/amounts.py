@@ -15,7 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import and_, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, func, or_, select
 
 from dvtrack import periods
 from dvtrack.core import estimates, heirs, tasks
@@ -94,6 +95,14 @@ def counting(
     return _counting(figure, values, _windows(register, period, until, units, values).now)
 
 
+def last_days(register: Register, period: Period, until: date, covers: Callable[[Any], list[Any]]) -> dict[int, date]:
+    """Return the last day in ``period`` of what each unit gave; ``until`` and ``covers`` are those of ``read``."""
+    days = select(FigureValue.unit_id, func.max(FigureValue.measured_on)).where(
+        _known(period, until, covers), col(FigureValue.measured_on) >= period.start
+    )
+    return dict(register.session.exec(days.group_by(col(FigureValue.unit_id))).all())
+
+
 def broken(register: Register, figures: Sequence[ReportFigure], office: str) -> tuple[BrokenIdentity, ...]:
     """Return the identities that fail for a unit or for the whole ``office``; what is not given is not checked."""
     if not figures:
@@ -127,15 +136,19 @@ def _values(
     register: Register, period: Period, until: date, covers: Callable[[Any], list[Any]]
 ) -> dict[int, list[FigureValue]]:
     """Return the values known on a day, by figure, in order of their dates."""
-    task, measured_on = col(FigureValue.task_id), col(FigureValue.measured_on)
-    estimated = and_(col(FigureValue.estimated), measured_on <= period.end)
-    chosen = select(FigureValue).where(or_(measured_on <= until, estimated))
-    if conditions := covers(task):
-        chosen = chosen.where(or_(task.is_(None), *conditions))
+    chosen = select(FigureValue).where(_known(period, until, covers))
     by_figure: dict[int, list[FigureValue]] = defaultdict(list)
     for value in register.session.exec(chosen.order_by(col(FigureValue.measured_on), col(FigureValue.id))):
         by_figure[value.figure_id].append(value)
     return by_figure
+
+
+def _known(period: Period, until: date, covers: Callable[[Any], list[Any]]) -> ColumnElement[bool]:
+    """Return the condition that a value is known on a day: an estimate is, though it be of a later one."""
+    task, measured_on = col(FigureValue.task_id), col(FigureValue.measured_on)
+    given = or_(measured_on <= until, and_(col(FigureValue.estimated), measured_on <= period.end))
+    conditions = covers(task)
+    return and_(given, or_(task.is_(None), *conditions)) if conditions else given
 
 
 def _tasks(register: Register, numbers: set[int | None]) -> dict[int, str]:

@@ -64,7 +64,7 @@ class ReportUnit:
     """A unit's line in the count and in the table of completeness.
 
     ``lead`` counts the tasks it leads, ``coordinating`` those it coordinates. ``expected`` says whether it
-    owed word in the window, ``notes`` how many it gave, ``last_on`` the last of them.
+    owed word in the window, ``notes`` how many it gave, ``last_on`` the last day of a note or a figure.
     """
 
     code: str
@@ -78,7 +78,7 @@ class ReportUnit:
     @property
     def silent(self) -> bool:
         """Whether it owed word and gave none."""
-        return self.expected and not self.notes
+        return self.expected and self.last_on is None
 
 
 NOW = "now"
