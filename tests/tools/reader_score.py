@@ -209,15 +209,16 @@ def figures(found: list[Mark]) -> dict[str, float | None]:
 
 
 def report(found: dict[str, list[Mark]], words: dict[str, list[str]]) -> Iterator[str]:
-    """Return the lines of the report: all measures over all documents, then the columns per shape."""
+    """Return the lines of the report: all measures over all documents, then the columns per shape and per format."""
     whole = [mark for of_sample in found.values() for mark in of_sample]
     yield f"{len(found)} documents"
     for measure in dict.fromkeys(["recall", "precision", *(mark.measure for mark in whole)]):
         yield _line(measure, [mark for mark in whole if mark.measure == measure])
     yield f"{'head, all fields':20}{_percent(share(whole, *HEAD))}"
     yield "\n" + f"{'shape':24}{'docs':>5}" + "".join(f"{column[:9]:>11}" for column in COLUMNS)
-    for shape in sorted({word for of_stem in words.values() for word in of_stem}):
-        names = [name for name in found if shape in words.get(Path(name).stem, [])]
+    of_name = {name: {*words.get(Path(name).stem, []), Path(name).suffix} for name in found}
+    for shape in sorted(set().union(*of_name.values())):
+        names = [name for name in found if shape in of_name[name]]
         row = figures([mark for name in names for mark in found[name]])
         yield f"{shape:24}{len(names):5}" + "".join(f"{_percent(figure):>11}" for figure in row.values())
 
