@@ -254,11 +254,10 @@ def test_a_late_form_of_the_old_year_still_completes_a_task_in_it(register: Path
     form_sample.do(register, "forms", "-p", "h2", "--year", 2021, "--out", tmp_path, "--yes", on="2021-11-20")
     begun(run)
     page = form_sample.path(tmp_path, "VP", "h2-2021")
-    filled = form_sample.fill(page, tmp_path / "back" / page.name, **{f"J{form_sample.FIRST}": "Đã hoàn thành"})
-    form_sample.fill(
-        filled, **{f"K{form_sample.FIRST + 2}": "10/12/2021", f"J{form_sample.FIRST + 2}": "Đã hoàn thành"}
-    )
-    form_sample.fill(filled, **{f"K{form_sample.FIRST}": "9/12/2021"})
+    cells: dict[str, Any] = {}
+    for row, day in ((form_sample.FIRST, "9/12/2021"), (form_sample.FIRST + 2, "10/12/2021")):
+        cells |= {f"J{row}": "Đã hoàn thành", f"K{row}": day}
+    filled = form_sample.fill(page, tmp_path / "back" / page.name, **cells)
     ran = run("collect", filled, "--yes", today="2021-12-22")
     assert ran.code == 0, ran.err
     old = {task["reference"]: task["state_on"] for task in json.loads(told(run, "h2", 2021))["tasks"]}

@@ -15,7 +15,7 @@ HALF = ("--period", "h1", "--year", "2021")
 
 @pytest.fixture(scope="module")
 def answered(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A register in which VP has answered twice for h1 2021: an estimate in the first form, the number in the second."""
+    """A register in which VP has answered twice: an estimate in the first form, the number in the second."""
     folder = tmp_path_factory.mktemp("answered")
     register = folder / "office.db"
     form_sample.begin(register)
