@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -87,15 +88,11 @@ MADE = some.lists(
 )
 
 
-def put(register: Register, made: list[tuple[str, str, str, int, int]]) -> None:
-    """Record what the record takes of random changes, around the end of the half-year."""
+def put(path: Path, made: list[tuple[str, str, str, int, int]]) -> None:
+    """Record what the record takes of random changes around the end of the half-year, each as a command of its own."""
     for kind, task, unit, days, number in made:
-        with register.session.begin_nested() as savepoint:
-            try:
-                CHANGES[kind](register, task, unit, H1.end + timedelta(days=days), number)
-                register.session.flush()
-            except DvtrackError:
-                savepoint.rollback()
+        with suppress(DvtrackError), book(path, LATER) as register:
+            CHANGES[kind](register, task, unit, H1.end + timedelta(days=days), number)
 
 
 def told_of(register: Register) -> dict[Key, ToldFact]:
@@ -112,15 +109,15 @@ def test_what_is_taken_after_the_issue_changes_nothing_that_was_told(
     before: list[tuple[str, str, str, int, int]],
     after: list[tuple[str, str, str, int, int]],
 ) -> None:
-    folder: Path = tmp_path_factory.mktemp("sound")
-    begin(folder / "dvtrack.db")
-    with book(folder / "dvtrack.db", LATER) as kept:
-        put(kept, before)
+    path: Path = tmp_path_factory.mktemp("sound") / "dvtrack.db"
+    begin(path)
+    put(path, before)
+    with book(path, LATER) as kept:
         built = reports.build(kept, H1)
         for finding in find(kept, built):
             waive(kept, built, finding.id, reason="Đã xem.")
-        issues.issue(kept, H1, folder, number=NUMBER, on=date(2021, 6, 15))
+        issues.issue(kept, H1, path.parent, number=NUMBER, on=date(2021, 6, 15))
         issued = told_of(kept)
-    with book(folder / "dvtrack.db", LATER) as kept:
-        put(kept, after)
+    put(path, after)
+    with book(path, LATER) as kept:
         assert told_of(kept) == issued

@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import col, insert, select
+from sqlmodel import insert, select
 
 from dvtrack import errors
 from dvtrack.periods import CUSTOM, Period
+from dvtrack.store import issued_rows
 from dvtrack.store.models.issued_report import IssuedFile, IssuedReport, Reopening, issued_content
 from dvtrack.store.register import Register
 from dvtrack.views.issued import Issued, IssuedPaper
@@ -19,17 +20,21 @@ from dvtrack.views.issued import Issued, IssuedPaper
 
 def get_all(register: Register) -> list[Issued]:
     """Return every issued report, each edition, in the order in which they were issued."""
-    rows = register.session.exec(select(IssuedReport).order_by(col(IssuedReport.id))).all()
+    rows = issued_rows.rows(register.session, IssuedReport)
     if not rows:
         return []
-    papers = files(register)
-    reopened = {each.issued_report_id: each for each in register.session.exec(select(Reopening))}
+    papers, reopened = files(register), reopenings(register)
     editions: Counter[tuple[str, int]] = Counter()
     found = []
     for row in rows:
         editions[row.name, row.year] += 1
         found.append(_view(row, editions[row.name, row.year], papers[row.id or 0], reopened.get(row.id or 0)))
     return found
+
+
+def reopenings(register: Register) -> dict[int, Reopening]:
+    """Return what opened periods again, by the id of the issued report."""
+    return {each.issued_report_id: each for each in issued_rows.rows(register.session, Reopening)}
 
 
 def find(register: Register, period: Period) -> Issued | None:
@@ -73,7 +78,7 @@ def kept(register: Register, digest: str) -> bytes | None:
     packed = register.session.connection().execute(chosen).scalar()
     try:
         found = zlib.decompress(packed) if packed is not None else None
-    except zlib.error:
+    except (zlib.error, TypeError):
         return None
     return found if found is not None and hashlib.sha256(found).hexdigest() == digest else None
 
@@ -82,6 +87,8 @@ def data(register: Register, issued: Issued) -> dict[str, Any]:
     """Return what an issued report told, as its JSON holds it."""
     import json
 
+    if all(each.format != "json" for each in issued.papers):
+        raise errors.IssuedDamagedError(issued.number, "json")
     found: dict[str, Any] = json.loads(content(register, issued, "json"))
     return found
 
@@ -89,7 +96,7 @@ def data(register: Register, issued: Issued) -> dict[str, Any]:
 def files(register: Register) -> dict[int, list[IssuedFile]]:
     """Return the files of every issued report, by its id, in the order they were written."""
     by_report: dict[int, list[IssuedFile]] = defaultdict(list)
-    for row in register.session.exec(select(IssuedFile).order_by(col(IssuedFile.id))):
+    for row in issued_rows.rows(register.session, IssuedFile):
         by_report[row.issued_report_id].append(row)
     return by_report
 
@@ -102,7 +109,7 @@ def moment(kept: datetime) -> datetime:
 def _view(row: IssuedReport, edition: int, papers: list[IssuedFile], reopening: Reopening | None) -> Issued:
     return Issued(
         id=row.id or 0,
-        period=Period(row.name, row.year, row.start_on, row.end_on, row.preset),
+        period=issued_rows.period(row),
         edition=edition,
         number=row.number,
         issued_on=row.issued_on,

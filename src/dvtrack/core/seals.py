@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from dvtrack.core import issued_reports
 from dvtrack.periods import Period
+from dvtrack.store import issued_rows
 from dvtrack.store.models.issued_report import IssuedFile, IssuedReport, Reopening
 from dvtrack.store.models.operation import change
 from dvtrack.store.register import Register
@@ -64,8 +65,8 @@ def _broken(register: Register) -> set[int]:
     """Return the ids of the reports whose seals do not hold: their own, or that of their reopening."""
     papers, before = issued_reports.files(register), ""
     broken = {each["issued_report_id"] for each in _lost(register, Reopening)}
-    reopened = {each.issued_report_id: each for each in register.session.exec(select(Reopening))}
-    for row in register.session.exec(select(IssuedReport).order_by(col(IssuedReport.id))):
+    reopened = issued_reports.reopenings(register)
+    for row in issued_rows.rows(register.session, IssuedReport):
         assert row.id is not None
         reopening = reopened.get(row.id)
         if row.seal != of_report(before, row, papers[row.id]):
@@ -100,7 +101,7 @@ def _faults(register: Register, issued: Issued, broken: set[int]) -> Iterator[Se
 def _on_disk(issued: Issued, paper: IssuedPaper) -> Iterator[SealFault]:
     try:
         there = hashlib.sha256(Path(paper.path).read_bytes()).hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         yield SealFault("missing", issued.number, paper.format, paper.path)
         return
     if there != paper.sha256:

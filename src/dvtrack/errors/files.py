@@ -284,3 +284,15 @@ class IssuedDamagedError(FileError):
                 "from a good copy, or see what else differs: dvtrack issue --verify"
             ).format(number=number, format=format)
         )
+
+
+class IssuedRecordError(FileError):
+    """What the register says of issued reports is nothing that dvtrack wrote."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _(
+                "What the register says of issued reports was changed by another hand and cannot be read: {what}. "
+                "Put the last good copy of the register in its place, or name that copy with --register."
+            ).format(what=what)
+        )

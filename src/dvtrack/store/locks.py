@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from dvtrack import errors
 from dvtrack.periods import Period, label
+from dvtrack.store import issued_rows
 from dvtrack.store.holding import KINDS, Fact
 from dvtrack.values import dataclass
 
@@ -61,18 +62,15 @@ def windows(session: Session) -> list[Window]:
         session.info[_KEPT] = []
     if _KEPT not in session.info:
         reopened = exists().where(_REOPENED.c.issued_report_id == _ISSUED.c.id)
-        rows = session.connection().execute(select(_ISSUED).where(~reopened).order_by(_ISSUED.c.id))
-        session.info[_KEPT] = [
-            Window(
-                Period(row.name, row.year, row.start_on, row.end_on, row.preset),
-                row.locked_until,
-                row.number,
-                row.issued_on,
-            )
-            for row in rows
-        ]
+        chosen = select(_ISSUED).where(~reopened).order_by(_ISSUED.c.id)
+        with issued_rows.doubted():
+            session.info[_KEPT] = [_window(row) for row in session.connection().execute(chosen)]
     found: list[Window] = session.info[_KEPT]
     return found
+
+
+def _window(row: Any) -> Window:
+    return Window(issued_rows.period(row), row.locked_until, row.number, row.issued_on)
 
 
 def forget(session: Session) -> None:
