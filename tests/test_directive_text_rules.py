@@ -236,8 +236,17 @@ class TestClosing:
         assert closing.monitor(text, []) == unit
 
     def test_an_item_about_figures_alone_names_no_monitor(self) -> None:
-        assert closing.monitor("", ["Giao Phòng A tổng hợp số liệu, báo cáo Giám đốc."]) is None
-        assert closing.monitor("", ["Giao Phòng A theo dõi, tổng hợp, báo cáo Giám đốc."]) == "Phòng A"
+        for text, unit in (
+            ("Giao Phòng A tổng hợp số liệu, báo cáo Giám đốc.", None),
+            ("Giao Phòng A theo dõi, tổng hợp, báo cáo Giám đốc.", "Phòng A"),
+        ):
+            assert draft_of(f"Kính gửi: Các phòng.\n\nNhư sau:\n\n1. {text}").monitor == unit
+
+    def test_a_monitor_may_be_named_above_its_duty(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\nNhư sau:\n\n1. Văn phòng Sở\na) Mua thuốc.\nb) Là đầu mối theo dõi, tổng hợp, báo cáo."
+        )
+        assert draft.monitor == "Văn phòng Sở"
 
     @pytest.mark.parametrize(
         ("text", "periods"),

@@ -14,6 +14,12 @@ _CONCERNING = re.compile(
     r"|nội dung giao)(?: chính)? (?:của|đối với|cho))"
     r"(?: đồng chí)? (?=\S)"
 )
+_OF_ALL = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? (?:của|cho|đối với) các (?:cơ quan|đơn vị|sở|phòng|ban|ngành|địa phương)"
+    r"(?:, ?(?:cơ quan|đơn vị|ban|ngành|phòng|địa phương|đoàn thể|tổ chức))*[ :]*$"
+)
+"""A title above many units, each of which has a title of its own."""
+
 _DUTIES = re.compile(
     r",? (?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|thực hiện|triển khai|tập trung|chủ trì)(?: thực hiện"
     r"| triển khai)?"
@@ -34,7 +40,7 @@ _WITH = re.compile(
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _LONGEST_CLAUSE = 400
-_JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;)]|$| thực hiện)")
+_JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;),]|$| (?!với|cùng)[^\W\d_])")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
 _DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
 
@@ -80,6 +86,8 @@ def _assigned(leads: list[str], lead_words: str, helpers: list[str], coordinatin
 
 def units_of_heading(words: Words) -> list[str]:
     """Return the units that a heading consists of ("3. Sở Công Thương", "Đề nghị Sở Nội vụ:"), if it does."""
+    if _OF_ALL.match(words.low):
+        return []
     asked = _ASKED.match(words.low) or _CONCERNING.match(words.low)
     end = _DUTIES.search(words.low)
     return units_of(Words(words.clean[asked.end() if asked else 0 : end.start() if end else None]))

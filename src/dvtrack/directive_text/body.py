@@ -18,6 +18,10 @@ _REQUEST = re.compile(
     r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
 )
 _CLOSED = re.compile(r"trên đây là|rất mong|trân trọng|xin (?:trân trọng )?cảm ơn|nhận được")
+_URGES = re.compile(
+    r"(?:đề nghị|yêu cầu) [^,;]{0,100} (?:thực hiện|triển khai|phối hợp)(?: nghiêm túc| tốt| đạt kết quả"
+    r"| nội dung[^.;]{0,30})?\.?/?\.?"
+)
 _BASIS = re.compile(
     r"căn cứ|thực hiện (?:chỉ thị|nghị quyết|quyết định|kế hoạch|công văn)|theo (?:đề nghị|chỉ đạo)|xét đề nghị"
 )
@@ -99,7 +103,8 @@ def _place_table(body: Body, table: Table) -> None:
     body.columns += table.head
     for row in table.rows:
         first, *more = row.lines
-        item = body.tree.add(_label_of(row), first, " ".join(line.text for line in row.task))
+        text = " ".join(line.text for line in row.task)
+        item = body.tree.add(_label_of(row), first, text, row=row is table.rows[0])
         item.lines += more
         item.fields = row.fields
 
@@ -130,7 +135,8 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     elif body.items[-1].fields or _closes(sheet, body.items[-1], line, before):
         body.closing.append(line)
     else:
-        body.items[-1].add(line, continues=before is not None and sheet.continues(line, before))
+        continues = before is not None and (labelled is not None or sheet.continues(line, before))
+        body.items[-1].add(line, continues=continues)
 
 
 def _is_title(body: Body, line: Line, before: Line) -> bool:
@@ -186,7 +192,7 @@ def _unnumbered(body: Body) -> None:
     lines, body.opening = body.opening, []
     for paragraph in _paragraphs(lines):
         low = " ".join(line.low for line in paragraph)
-        if body.closing or _CLOSED.match(low):
+        if body.closing or _CLOSED.match(low) or (body.items and _URGES.fullmatch(low)):
             body.closing += paragraph
         elif not _REQUEST.search(low) or low.endswith(":"):
             (body.closing if body.items else body.opening).extend(paragraph)
@@ -199,7 +205,7 @@ def _add_unnumbered(body: Body, paragraph: list[Line]) -> None:
     place = len(body.items) + 1
     item = body.tree.add(Label("", str(place), "arabic", "", place), paragraph[0], paragraph[0].text)
     for line in paragraph[1:]:
-        item.add(line)
+        item.add(line, continues=True)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -53,7 +53,7 @@ def due(fields: Fields, issued_on: date | None, days_off: DaysOff) -> Deadline |
 def _names(lines: Sequence[Line]) -> list[str]:
     """Return the names in a cell: units as they are known, else what stands between commas."""
     words = Words("; ".join(line.clean.strip(" ;,-–+") for line in _paragraphs(lines)))
-    names, end = units_from(words, 0)
+    names, end = units_from(words, 0, len(words.clean))
     rest = [name for name in _BETWEEN.split(words.clean[end:].strip(" ;,.")) if name.strip(_BLANK)]
     return [*names, *(name.strip(" .;,") for name in rest)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,6 +10,9 @@ from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.units import unit_at
 
 _STRONG = re.compile(
+    r"(?:văn phòng|phòng|ban|sở|chi cục|trung tâm|thanh tra)[^.;:]{0,60} (?:có|chịu) trách nhiệm (?:theo d"
+    r"|đôn đốc|tổng hợp)|"
+    r"(?:báo cáo|kết quả|văn bản)[^.;:]{0,40} (?:gửi|báo cáo) (?:về )?[^\W\d_]|"
     r"trên đây là|(?:kế hoạch|chỉ thị|thông báo|quyết định|công văn|nghị quyết|hướng dẫn|chương trình|công điện) này"
     r"|trong quá trình|quá trình (?:thực hiện|triển khai)|nhận được|rất mong|trân trọng|thừa lệnh"
     r"|(?:yêu cầu|đề nghị) (?:các|trưởng|thủ trưởng)|căn cứ (?:nội dung|kế hoạch|chỉ thị|chức năng)"

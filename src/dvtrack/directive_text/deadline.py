@@ -48,10 +48,12 @@ def in_cell(words: Words, issued_on: date | None, days_off: DaysOff = ONLY_WEEKE
 
 def _found(words: Words, issued_on: date | None, days_off: DaysOff) -> Iterator[Deadline]:
     """Yield what the first rule that finds any finds: a day says more than a span, a span more than a series."""
+    terms = list(due_terms.found(words, issued_on, days_off))
     for dues in (
         due_days.found(words, issued_on),
+        (due for due in terms if due.due_on),
         due_spans.found(words, issued_on),
-        due_terms.found(words, issued_on, days_off),
+        terms,
         due_series.found(words),
     ):
         here = list(dues)

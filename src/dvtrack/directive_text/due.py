@@ -8,7 +8,7 @@ from datetime import date
 from dvtrack.directive_text.lines import Words
 
 EVERY = r"(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm))"
-LABEL = r"(?:thời hạn|thời gian|hạn)(?![^\W_])[^.;:\d]{0,40}:?"
+LABEL = r"(?:(?:thời hạn|thời gian)(?![^\W_])[^.;:\d]{0,40}:?|(?<!nợ đến )hạn [^.;:\d]{0,25}:|hạn:)"
 LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
 
 

@@ -19,10 +19,10 @@ _POST = re.compile(
 )
 _ANNEX = re.compile(r"(?:phụ lục|biểu mẫu|biểu số|mẫu số|danh mục|bảng)(?![^\W_])")
 _TITLES = re.compile(
-    r"(?:(?:gs|pgs|ts|ths|bs|cn|ks|bsckii|bscki|bsck2|bsck1|ds|dsckii|dscki|lds|ls|nhà giáo)\.? ?)+(?=[^\W\d_])"
-    r"|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy) |thạc sĩ |tiến sĩ "
+    r"(?:(?:bsckii|bscki|bsck2|bsck1|dsckii|dscki|pgs|gs|ths|ts|bs|cn|ks|ds|lds|ls)[. ]+)+(?=[^\W\d_])"
+    r"|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy) |thạc sĩ |tiến sĩ |nhà giáo "
 )
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’]*(?: [^\W\d_][^\W\d_'’]*){1,5}")
 _COORDINATING = re.compile(r"^(.*?) ?\((?:để )?(?:phối hợp|p/h|ph/h|p\.h)(?: thực hiện)?\)")
 _LAST_LINES = 14
 

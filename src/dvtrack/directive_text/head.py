@@ -21,7 +21,8 @@ _LONGEST_CENTRED = 50
 _FIRST_WORDS = 35
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
-    r"|thị ủy|đảng ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn|tỉnh đoàn"
+    r"|thị ủy|đảng ủy|đảng bộ|chi bộ|chi nhánh|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn"
+    r"|tỉnh đoàn"
     r"|thủ tướng|chính phủ|tòa án|công an|công đoàn|thanh tra|kho bạc|bảo hiểm|ngân hàng|mặt trận|ubmttq|bch|vụ|đài"
     r"|báo|chủ tịch)(?![^\W_])"
 )

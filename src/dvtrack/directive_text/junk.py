@@ -18,7 +18,10 @@ _JUNK = re.compile(
     r"|thượng khẩn|khẩn|mật|tối mật"
     r"|\(?dự thảo(?: lần \d)?\)?|sao y(?: bản chính)?|bản sao"
 )
-_MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam")
+_MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam"
+    r"|^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$|^công đoàn việt nam$"
+)
 
 
 _PAGE = re.compile(r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}")
@@ -67,7 +70,12 @@ def _repeated(sheet: Sheet) -> Iterator[Line]:
 def _beside_number(lines: Sequence[Line], place: int) -> bool:
     """Return whether a page number stands right above or below."""
     near = (lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines))
-    return any(_PAGE.fullmatch(line.low) for line in near)
+    return any(is_page_number(line.low) for line in near)
+
+
+def is_page_number(low: str) -> bool:
+    """Return whether a whole line is a page's number."""
+    return _PAGE.fullmatch(low) is not None
 
 
 def is_junk(low: str) -> bool:

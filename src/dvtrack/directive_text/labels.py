@@ -181,6 +181,15 @@ def follows(before: Label, label: Label) -> bool:
     return before.kind == label.kind and not label.bullet and label.place == before.place + 1
 
 
+def number_of(kind: str, place: int) -> str:
+    """Return the number at a place of a series, in small letters; "" where the kind has none."""
+    if kind in ("roman", "lower roman"):
+        return next((written for written, number in _ROMANS.items() if number == place), "")
+    if kind in ("letter", "upper"):
+        return _LETTERS[place - 1 : place]
+    return str(place)
+
+
 def as_letter(label: Label) -> Label:
     """Return a Roman number of one sign read as a letter."""
     return _lettered(label.shown.lower(), label.printed, label.end)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dvtrack.directive_text.labels import Label, as_letter, follows
+from dvtrack.directive_text.labels import Label, as_letter, follows, number_of
 from dvtrack.directive_text.lines import Line, Sheet, Words
+from dvtrack.directive_text.unit_words import FIELD, FIELD_AT_END
 from dvtrack.folding import ordinal_key
 
 
@@ -57,12 +58,23 @@ class Item:
         """The items above, nearest first."""
         return [self.parent, *self.parent.ancestors] if self.parent else []
 
+    def lists_inline(self, label: Label) -> bool:
+        """Return whether the number before ``label`` stands within the item's words."""
+        printed = label.printed.lower().replace(label.shown.lower(), "{}", 1)
+        before = _number_before(label)
+        return bool(before) and f" {printed.format(before)}" in f" {Words(self.text).low}"
+
     def add(self, line: Line, *, continues: bool = False) -> None:
         """Let the item go on with one more line; ``continues`` tells that it is of the paragraph before."""
         if self.title_lines == len(self.texts) and (continues or not self.text):
             self.title_lines += 1
         self.lines.append(line)
         self.texts.append(line.text)
+
+
+def _number_before(label: Label) -> str:
+    """Return how the number before a label is written, in the same kind of numbers."""
+    return number_of(label.kind, label.place - 1)
 
 
 class Tree:
@@ -81,11 +93,14 @@ class Tree:
             return label.place == 1
         return any(follows(item.label, label) for item in self.open)
 
-    def add(self, label: Label, line: Line, text: str) -> Item:
-        """Hang a new item where its number belongs."""
+    def add(self, label: Label, line: Line, text: str, *, row: bool = False) -> Item:
+        """Hang a new item where its number belongs; a table's first ``row`` goes under the item that announces it."""
         label = self._meant(label)
         before = self._sibling(label)
-        parent = before.parent if before else self._parent(label)
+        if self._announced(label, before, row=row):
+            before, parent = None, self.open[-1]
+        else:
+            parent = before.parent if before else self._parent(label)
         series = parent.children if parent else [item for item in self.items if item.parent is None]
         item = Item(label, parent, "", [line], [text])
         item.ordinal = self._ordinal(item, series)
@@ -96,6 +111,16 @@ class Tree:
         self.items.append(item)
         self.open = [*reversed(item.ancestors), item]
         return item
+
+    def _announced(self, label: Label, before: Item | None, *, row: bool) -> bool:
+        """Return whether a series begins under an item that ends with a colon, or as a table, whatever its rank."""
+        if not self.open or label.bullet or label.place != 1:
+            return False
+        last = self.open[-1]
+        if row:
+            return bool(before) and not last.fields
+        alike = before is not None and before.label.end == label.end
+        return last.text.endswith(":") and not alike and label.kind not in ("part", "chapter", "roman", "upper")
 
     def _meant(self, label: Label) -> Label:
         """Return "i" as a letter where "h" is open: one sign may be a Roman number or a letter."""
@@ -122,6 +147,8 @@ class Tree:
             if above:
                 return above[-1]
         above = [item for item in self.open if item.label.rank <= label.rank and not _same_depth(item.label, label)]
+        if label.place == 1 and label.kind in ("roman", "upper"):  # an article may hold whole sections
+            above = [item for item in self.open if item.label.kind == "article"] or above
         return above[-1] if above else None
 
     def _ordinal(self, item: Item, series: Sequence[Item]) -> str:
@@ -139,6 +166,20 @@ class Tree:
         return f"{path}/{times}"
 
 
+def _parts_a_name(rest: str, before: Line) -> bool:
+    """Return whether a dash at a line's start parts a name ("Kế hoạch - Tài chính") or two dates or years."""
+    if rest[:1].isdigit():
+        return before.clean[-1:].isdigit()
+    return FIELD.match(Words(rest).low) is not None and FIELD_AT_END.search(before.low) is not None
+
+
+def _goes_on_inline(tree: Tree, label: Label) -> bool:
+    """Return whether the number before stands within the item's words: "gồm: (i) …; (ii) …" was wrapped."""
+    if label.bullet or label.place <= 1 or not tree.items:
+        return False
+    return tree.items[-1].lists_inline(label)
+
+
 def _same_depth(above: Label, label: Label) -> bool:
     """Return whether two kinds of one rank stand beside each other rather than one in the other."""
     if {above.kind, label.kind} <= {"arabic", "decimal"}:
@@ -153,7 +194,11 @@ def credible(sheet: Sheet, tree: Tree, label: Label, rest: str, line: Line, befo
     if label.end in ("", "-") and label.kind in ("arabic", "roman"):
         parted = before.finished or before.upper or line.gap
         return parted and not before.open_ended and tree.expects(label)
+    if label.bullet and not line.gap and not before.finished and _parts_a_name(rest, before):
+        return False
     if label.bullet or not tree.expects(label):
+        if _goes_on_inline(tree, label):
+            return False
         mid_sentence = before.open_ended or (rest[:1].islower() and not before.finished)
         cut = sheet.wrapped and not line.gap and not before.finished and len(before.clean) > 0.6 * sheet.width
         return not (mid_sentence or cut)

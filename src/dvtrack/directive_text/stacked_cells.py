@@ -12,7 +12,7 @@ from dvtrack.directive_text.table_rows import Row, Table
 from dvtrack.directive_text.units import unit_at
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5})[.)]?")
-_FEWEST, _MOST = 3, 10
+_FEWEST, _MOST, _LONGEST = 3, 10, 3
 _ORDER = ("lead", "both", "coordinating", "product", "deadline", "other")
 
 
@@ -54,40 +54,27 @@ def _rows(lines: Sequence[Line], start: int, roles: Sequence[str]) -> tuple[list
         cells = lines[place + 1 : end]
         task, fields = _parted(cells, roles)
         rows.append(Row(lines[place].clean, task, fields, lines[place]))
-        expected += lines[place].clean.strip(".)").isdigit()
+        bare = lines[place].clean.strip(".)")
+        expected = int(bare) + 1 if bare.isdigit() else expected
         place = end
     return rows, place
 
 
 def _comes(line: Line, expected: int) -> bool:
-    """Return whether a number is the one that comes next, or a section's."""
+    """Return whether a number is the one that comes next, that of a new section, or the first in one."""
     bare = line.clean.strip(".)")
-    return not bare.isdigit() or int(bare) == expected
+    return not bare.isdigit() or int(bare) in (expected, 1)
 
 
 def _end_of_row(lines: Sequence[Line], place: int, following: int, most: int) -> int:
-    """Return the place behind a row: before the next number, or where as many cells have come as there are columns."""
-    end = place
-    while end < len(lines):
-        line = lines[end]
-        if _NUMBER.fullmatch(line.low) and line.clean.strip(".)") == str(following):
-            break
-        if end - place >= most and (line.gap or not line.starts_low):
-            break
-        if (
-            line.gap
-            and end > place
-            and lines[end - 1].index + 1 < line.index
-            and not _more(lines, end, following, most)
-        ):
-            break
+    """Return the place behind a row: before the next number, else where it has as many cells as there are columns."""
+    for end in range(place, min(len(lines), place + _LONGEST * most)):
+        if _NUMBER.fullmatch(lines[end].low) and _comes(lines[end], following):
+            return end
+    end = min(place + most, len(lines))
+    while end < len(lines) and lines[end].starts_low and not lines[end].gap:
         end += 1
     return end
-
-
-def _more(lines: Sequence[Line], end: int, following: int, most: int) -> bool:
-    """Return whether the next row's number still comes: then a blank line is one of the row."""
-    return any(line.clean.strip(".)") == str(following) for line in lines[end : end + most])
 
 
 def _parted(cells: Sequence[Line], roles: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:

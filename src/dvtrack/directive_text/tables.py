@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dvtrack.directive_text import table_heads
+from dvtrack.directive_text.junk import is_page_number
 from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.directive_text.stacked_cells import stacked
 from dvtrack.directive_text.table_rows import Row, Table
@@ -16,6 +17,7 @@ Cells = list[list[Line]]
 _COLUMNS = re.compile(r"\s*\|\s*|\s*\t\s*")
 _GAPS = re.compile(r"\s{3,}")
 _RULE = re.compile(r":?[-_=]{2,}:?")
+_FEWEST = 3
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?")
 
 
@@ -122,34 +124,38 @@ def _split_title(lines: list[Line]) -> tuple[list[Line], list[Line], dict[str, l
 
 
 def _flattened(sheet: Sheet) -> Iterator[Table]:
-    """Yield the tables each of whose rows is a line, its cells parted by "|", tabs or wide gaps."""
+    """Yield the tables whose cells are parted by "|", tabs or wide gaps; a row may run over several lines."""
     rows: list[Cells] = []
-    before: Line | None = None
     width = 0
     for line in sheet.lines:
-        if line.cell or (before and line.gap and line.index > before.index + 1 and _wide(line) < 2):
+        cells = [] if line.cell else _row(line)
+        head = table_heads.roles(cells) if sum(map(bool, cells)) >= _FEWEST else []
+        if head and not width:
+            width = len(cells)
+            rows.append(cells)
+        elif width and (head or _begins_row(cells, width)):
+            rows.append(cells)
+        elif width and _goes_on(rows[-1], cells, line, width):
+            rows[-1][-1] += cells[0]
+            rows[-1] += cells[1:]
+        elif width and not is_page_number(line.low):
             yield from _tables(rows)
             rows, width = [], 0
-        cells = _row(line)
-        filled = [cell for cell in cells if cell]
-        if not width and (line.cell or len(filled) < 3 or not table_heads.roles(cells)):
-            continue
-        before = line
-        if len(filled) < 2 and rows and width:
-            if not _NUMBER.match(line.low) and line.starts_low and rows[-1]:
-                rows[-1][-1].append(line)
-                continue
-            if len(cells) < 2:
-                yield from _tables(rows)
-                rows, width = [], 0
-                continue
-        width = max(width, len(cells))
-        rows.append(cells)
     yield from _tables(rows)
 
 
-def _wide(line: Line) -> int:
-    return len(_row(line))
+def _begins_row(cells: Cells, width: int) -> bool:
+    """Return whether a line begins a row: with a number, or with nearly as many cells as the head has."""
+    filled = [cell for cell in cells if cell]
+    numbered = bool(filled) and len(cells) > 1 and _NUMBER.fullmatch(filled[0][0].low) is not None
+    return numbered or (len(filled) > 1 and len(cells) >= width - 1)
+
+
+def _goes_on(row: Cells, cells: Cells, line: Line, width: int) -> bool:
+    """Return whether a line goes on with the row's last cell."""
+    if not cells or not row or line.gap or len(row) + len(cells) - 1 > width:
+        return False
+    return len(row) < width or line.starts_low or any(one.open_ended for one in row[-1][-1:])
 
 
 def _row(line: Line) -> Cells:

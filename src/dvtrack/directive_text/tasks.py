@@ -51,10 +51,15 @@ _ASSESSES = re.compile(
     r"|hiện nay|trong (?:tháng|quý|năm|6 tháng)[^,;]{0,30}(?:, | đã )(?:đã |toàn |các ))(?![^\W_])"
 )
 _FOUNDS = re.compile(r"(?:nay )?(?:thành lập|kiện toàn) [^.]{3,160}(?:gồm|như sau|sau đây|có tên sau)[^.]{0,80}:?$")
+_FIGURE = re.compile(
+    r"[^:;.]{3,80}: ?[\d.,]+ ?(?:%|(?:nghìn |triệu |tỷ )?đồng|triệu|tỷ|hồ sơ|người|lượt|hộ|trường hợp|vụ|km|ha"
+    r"|tấn|xã)[^;]{0,60}[;.]?"
+)
+FIGURES = N_("figures")
 _FUNDING = re.compile(r"(?:nguồn )?kinh phí(?! phí)(?![^\W_])")
 _OPENED = re.compile(r"[^:.]{3,60}:")
 _VERBAL = re.compile(
-    r"(?:yêu cầu|đánh giá) (?:các|trưởng|thủ trưởng|đồng chí|công chức|phòng|sở|văn phòng|ubnd|thanh tra)"
+    r"(?:yêu cầu|đánh giá) (?:của|đối với|các|trưởng|thủ trưởng|đồng chí|công chức|phòng|sở|văn phòng|ubnd|thanh tra)"
 )
 HEADING = N_("heads the items below it")
 _LONGEST_TITLE = 160
@@ -82,6 +87,8 @@ def _said(item: Item) -> str:
         return MEMBERS
     if _ASSESSES.match(low):
         return PAST
+    if _FIGURE.fullmatch(low):
+        return FIGURES
     return next((reason for clause, reason in _CLAUSES if clause.match(low)), "")
 
 

@@ -20,7 +20,7 @@ _HEADS = (
     r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ| tuyển| hình)|Hạt"
     r"|Khoa(?! học)"
     r"|Nhóm(?! nhiệm vụ| giải pháp| công việc)|Câu lạc bộ|Thủ tướng|Hợp tác xã|Vườn quốc gia|Bưu điện|Cảng vụ"
-    r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )"
+    r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )|Công chức(?= [A-ZĐ])|Trưởng (?:các )?thôn"
 )
 _NOUNS = f"(?:{_HEADS.replace('ủy', '(?:ủy|uỷ)')})(?![^\\W_])"
 HEAD = re.compile(_NOUNS)
@@ -44,8 +44,8 @@ bưu chính|bản đồ|bảo hiểm xã hội|bảo trì|bảo trợ xã hội|
 bức xạ|chiếu sáng|chuyên môn|chuyển đổi số|chính phủ|chính quyền địa phương|chính sách|chính trị|chăn nuôi
 chăn nuôi và thú y|chất lượng|chế biến|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức|công chức, viên chức|công chứng
 công nghiệp|công nghệ|công nghệ thông tin|công sản|công thương|công trình|công tác chính trị|công tác xã hội
-công tác đảng|cơ bản|cơ khí|cải cách hành chính|cấp nước|cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ|cứu nạn
-cựu chiến binh|di sản|doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dạy nghề|dịch vụ
+công tác đảng|cơ bản|cơ khí|cơ sở lưu trú|cải cách hành chính|cấp nước|cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ
+cứu nạn|cựu chiến binh|di sản|doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dạy nghề|dịch vụ
 dịch vụ việc làm|dự báo|dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình|giao thông|giao thông vận tải
 giao thông đường bộ|giá|giám sát môi trường|giám sát đầu tư|giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp
 giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học|giống|huấn luyện|hành chính|hành chính công|hóa chất
@@ -53,22 +53,22 @@ hạ tầng|hạ tầng kỹ thuật|hạt nhân|hải quan|hậu cần|hậu ki
 khen thưởng|kho bạc|khoa học|khoa học công nghệ|khoáng sản|khu công nghiệp|khu kinh tế|khuyến công|khuyến học
 khuyến nông|khí tượng|khí tượng thủy văn|khảo thí|kinh doanh|kinh tế|kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm lâm
 kiểm nghiệm|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định|ký túc xá|kế hoạch
-kế toán|kỹ thuật|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng|lưu trữ|lưu trữ lịch sử|lễ tân|môi trường
-mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân sách|người cao tuổi|người có công|nhà báo
-nhà nước|nhà ở|nhân dân|nhân lực|nhân sự|nông dân|nông nghiệp|nông thôn|nông thôn mới|năng lượng|nội chính|nội vụ
-pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy|phòng cháy chữa cháy
-phòng, chống thiên tai|phụ nữ|quan trắc|quy hoạch|quân sự|quản lý giá|quản lý thị trường|quản lý đất đai|quản trị
-quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch|số hóa|sở hữu trí tuệ|sự nghiệp|thanh niên|thanh toán
-thi đua|thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin|thông tin cơ sở|thú y|thư viện
-thương binh|thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường|thống kê|thủ tục hành chính
-thủy lợi|thủy sản|thủy văn|tin học|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân|tiểu học|trang thiết bị
-trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội|tuyên giáo|tuyển sinh
-tài chính|tài nguyên|tài nguyên nước|tài vụ|tìm kiếm cứu nạn|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn|tưới tiêu|tổ chức
-tổ chức cán bộ|tổng hợp - hành chính|viên chức|viễn thông|việc làm|văn hóa|văn hóa - thông tin|văn hóa thông tin
-văn nghệ|văn thư|văn xã|vận tải|vật tư|xuất bản|xuất nhập khẩu|xây dựng chính quyền|xây dựng cơ bản|xã hội|xúc tiến
-xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế|y tế dự phòng|điện|điện lực|điện tử|đo lường|đo đạc
-đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký kinh doanh|đăng ký đất đai|đường bộ|đường thủy|đất đai|đấu giá|đầu tư
-đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
+kế toán|kỹ thuật|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng|lưu trú|lưu trữ|lưu trữ lịch sử|lễ tân
+môi trường|mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân sách|người cao tuổi
+người có công|nhà báo|nhà nước|nhà ở|nhân dân|nhân lực|nhân sự|nông dân|nông nghiệp|nông thôn|nông thôn mới|năng lượng
+nội chính|nội vụ|pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy
+phòng cháy chữa cháy|phòng, chống thiên tai|phụ nữ|quan trắc|quy hoạch|quân sự|quản lý giá|quản lý thị trường
+quản lý đất đai|quản trị|quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch|số hóa|sở hữu trí tuệ|sự nghiệp
+thanh niên|thanh toán|thi đua|thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin
+thông tin cơ sở|thú y|thư viện|thương binh|thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường
+thống kê|thủ tục hành chính|thủy lợi|thủy sản|thủy văn|tin học|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân
+tiểu học|trang thiết bị|trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội
+tuyên giáo|tuyển sinh|tài chính|tài nguyên|tài nguyên nước|tài vụ|tìm kiếm cứu nạn|tín dụng|tòa án|tôn giáo|tư pháp
+tư tưởng|tư vấn|tưới tiêu|tổ chức|tổ chức cán bộ|tổng hợp - hành chính|viên chức|viễn thông|việc làm|văn hóa
+văn hóa - thông tin|văn hóa thông tin|văn nghệ|văn thư|văn xã|vận tải|vật tư|xuất bản|xuất nhập khẩu
+xây dựng chính quyền|xây dựng cơ bản|xã hội|xúc tiến|xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế
+y tế dự phòng|điện|điện lực|điện tử|đo lường|đo đạc|đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký kinh doanh
+đăng ký đất đai|đường bộ|đường thủy|đất đai|đấu giá|đầu tư|đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
 """
 """Fields of work that are no verbs; behind a known field a small word that is none of these ends the name."""
 
@@ -92,6 +92,8 @@ DOUBLE = (
 _ALL_FIELDS = sorted(filter(None, re.split(r"[|\n]", f"{_FIELDS}|{DOUBLE}")), key=len, reverse=True)
 FIELD = re.compile(rf"(?:{'|'.join(map(re.escape, _ALL_FIELDS))})(?![^\W_])")
 """Matched on lowered text at the start of a word."""
+
+FIELD_AT_END = re.compile(rf"(?<![^\W_]){FIELD.pattern}$")
 
 DUTY = re.compile(
     r"(?P<open>quản lý|nghiên cứu|phát triển|hỗ trợ|bảo vệ|khai thác|vận hành|điều hành|kiểm soát|ứng dụng|bảo tồn)"

@@ -22,6 +22,10 @@ _POST = re.compile(
     r"|hiệu trưởng|viện trưởng|người đứng đầu|lãnh đạo) "
     r"(?=[^\W\d_])"
 )
+_PERSON = re.compile(
+    r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)) (?!(?:Phó|Trưởng|Giám|Chánh|Chủ|Bí|Thủ|Ủy|Tổng|Thường|Hiệu|Viện|Cục|Chi) )"
+    r"(?:[A-ZĐÀ-Ỵ][^\W\d_]*)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}"
+)
 _SORT = (
     r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy"
     r"|đảng đoàn|ban cán sự đảng"
@@ -29,18 +33,23 @@ _SORT = (
     r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế|nhà trường"
     r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
     r"|tổ chức chính trị - xã hội|tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức"
-    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện|trường|thôn|khu phố|tổ dân phố|khối)(?![^\W_])"
+    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố|khối)(?![^\W_])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân "
     rf"|đảng đoàn |ban cán sự đảng )?"
     rf"(?:(?:tất cả )?(?:các|những|từng) {_SORT}|{_SORT}(?=, ?{_SORT})|{_SORT}(?= (?:có )?liên quan))"
     rf"(?:(?:, |; | và | - |/)(?:{_SORT}|(?:cấp |các cấp )?tương đương))*"
-    r"(?: chuyên môn| nghiệp vụ| còn lại| lâm sàng| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
+    r"(?: chuyên môn| sự nghiệp(?: công lập)?| hành chính| dự toán| nghiệp vụ| còn lại| lâm sàng"
+    r"| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
     r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan| trên địa bàn(?: (?:toàn )?(?:tỉnh"
     r"|huyện|xã))?)*"
 )
 _OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
+_HAVING = re.compile(
+    r" có (?!trách nhiệm|nhiệm vụ|văn bản|liên quan|kế hoạch|giải pháp|biện pháp|phương án|ý kiến|báo cáo"
+    r"|hình thức|thể)[^\W\d_]+"
+)
 _OWNING = re.compile(r" (?:trung ương|sở|tỉnh|huyện|bộ|cơ quan|ủy ban|ngành)(?![^\W_])")
 _SPREAD = re.compile(
     rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
@@ -63,6 +72,8 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
     A post counts for its unit ("Chánh Văn phòng Sở"). ``end`` is a place known to be behind the name ("chủ trì"):
     then the name runs up to it.
     """
+    if found := _PERSON.match(words.clean, start):
+        return found.end()
     if found := _COLLECTIVE.match(words.low, start):
         return _collective_end(words, found)
     post = _POST.match(words.low, start)
@@ -81,6 +92,9 @@ def _collective_end(words: Words, found: re.Match[str]) -> int:
         if named and words.clean[named.end() + 1 : named.end() + 2].isupper():
             return _trimmed(words, found.start() + joint.start())
     end = found.end()
+    if having := _HAVING.match(words.low, end):
+        more = _WORD.match(words.clean, having.end() + 1)
+        end = having.end() if not more or ENDS_NAME.match(words.low, more.start()) else more.end()
     owned = _OWNED_BY.match(words.low, end)
     if not owned:
         return _trimmed(words, end)
@@ -118,11 +132,12 @@ def _grown(words: Words, at: int, state: int) -> int:
 def _bounded_end(words: Words, at: int, end: int) -> int:
     """Return how far a name reaches whose words may be any, up to a place known to be behind it."""
     for _ in range(_MOST_WORDS):
-        double = DOUBLE_NAME.match(words.low, at + 1, end)
+        double = DOUBLE_NAME.match(words.low, at + 1, end) or OWNERS.match(words.low, at + 1, end)
         found = double or _WORD.match(words.clean, at + 1, end)
         if at >= end or words.low[at] != " " or not found:
             break
-        if found[0] == "và" and HEAD.match(words.clean, found.end() + 1):
+        next_at = found.end() + 1
+        if found[0] == "và" and (HEAD.match(words.clean, next_at) or _COLLECTIVE.match(words.low, next_at)):
             break
         at = found.end()
     return _trimmed(words, at)
@@ -179,13 +194,13 @@ def _small_part(words: Words, found: re.Match[str], state: int) -> tuple[int, in
     managed = low.endswith("quản lý", 0, start - 1)
     if _STANDING.match(words.clean, start):
         return found.end() + 1 + len("trực"), _OPEN
-    over = ENDS_NAME.match(low, start) is not None and not managed
-    field = None if state == _OWNED or over else FIELD.match(low, start)
-    if field:
+    verb = None if managed else ENDS_NAME.match(low, start)
+    field = None if state == _OWNED else FIELD.match(low, start)
+    if field and (verb is None or field.end() > verb.end()):
         return field.end(), _CLOSED
     if owner := OWNER.match(low, start):
-        return owner.end(), _OWNED
-    return None if state > _PROPER or over else (found.end(), _OPEN)
+        return owner.end(), _OPEN if managed else _OWNED
+    return None if state > _PROPER or verb else (found.end(), _OPEN)
 
 
 def _joined(words: Words, at: int, *, joint: str) -> tuple[int, int] | None:
