@@ -186,7 +186,7 @@ def in_advance() -> list[str]:
         tag("{%p if letter.tasks %}"),
         paragraph(
             "BodyText",
-            "{{ letter.tasks | length }} nhiệm vụ do {{ unit }} chủ trì sắp đến hạn (danh sách dưới đây)."
+            "{{ unit }} chủ trì {{ letter.tasks | length }} nhiệm vụ sắp đến hạn (danh sách dưới đây)."
             " {{ office.name }} đề nghị {{ unit }} chủ động hoàn thành; nếu có khó khăn, vướng mắc thì kịp"
             " thời báo {{ receiver }}.",
         ),
