@@ -110,6 +110,12 @@ def nearest(name: str, today: date, preset: str = DECREE) -> Period:
     return min(candidates, key=lambda candidate: abs(candidate.end - today))
 
 
+def year_of(day: date, preset: str = DECREE) -> Period:
+    """Return the year that a day lies in: by the decree, 15 December opens the next one."""
+    this = period("year", day.year, preset)
+    return this if day in this else period("year", day.year + 1, preset)
+
+
 def previous(this: Period) -> Period:
     """Return the period before: h1 of a year follows h2 of the year before; nine months follow nine months.
 

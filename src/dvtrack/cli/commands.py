@@ -81,6 +81,10 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         "template": Entry("report", N_("The layout of reports, for your office to edit.")),
         "figure": Entry("figures", N_("Figures: define, set, list, check against each other.")),
         "period": Entry("calendar", N_("Reporting periods: window, cut-off and due dates.")),
+        "calendar": Entry(
+            "due_calendar",
+            N_("Write the due dates of periods and tasks as a calendar file for Outlook, Google or a telephone."),
+        ),
     },
     N_("Setting up the office"): {
         "init": Entry("office", N_("Make the register of your office; on a terminal it asks what it needs.")),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dvtrack.core import deadlines as deadlines
     from dvtrack.core import directives as directives
     from dvtrack.core import drafts as drafts
+    from dvtrack.core import due_calendar as due_calendar
     from dvtrack.core import exports as exports
     from dvtrack.core import figures as figures
     from dvtrack.core import forms as forms

@@ -153,11 +153,8 @@ def _pass_on(parts: TaskParts, row: Assignment, heir: int, day: date) -> None:
 
 def _window(register: Register, year: int | None) -> Period:
     """Return the year's window, or the one that today lies in."""
-    preset, today = office.get_row(register).preset, register.today
-    if year is not None:
-        return periods.period("year", year, preset)
-    this = periods.period("year", today.year, preset)
-    return this if today in this else periods.period("year", today.year + 1, preset)
+    preset = office.get_row(register).preset
+    return periods.period("year", year, preset) if year else periods.year_of(register.today, preset)
 
 
 def _given_before(register: Register, directive: int, day: date) -> list[Task]:

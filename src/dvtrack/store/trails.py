@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dvtrack.store.models.operation import change, operation
 from dvtrack.store.register import Register
@@ -31,6 +31,14 @@ class Step:
     deleted: bool
 
 
+@dataclass(frozen=True)
+class Revision:
+    """When a row was changed last, and how often since it was put on record."""
+
+    at: datetime
+    number: int
+
+
 def of(register: Register, table: str, ids: Iterable[int]) -> dict[int, list[Step]]:
     """Return the changes of rows of one table that are on record, oldest first."""
     return {row: lives[-1] for row, lives in _lives(register, table, ids).items()}
@@ -41,6 +49,22 @@ def ended(register: Register, table: str) -> list[list[Step]]:
     gone = select(change.c.row_id).where(change.c.table_name == table, change.c.action == "delete").distinct()
     found = _lives(register, table, register.session.execute(gone).scalars())
     return [steps for lives in found.values() for steps in lives if steps[-1].deleted]
+
+
+def revisions(register: Register, table: str, ids: Iterable[int]) -> dict[int, Revision]:
+    """Return how often rows were changed and when last; a row without a record counts as never changed."""
+    wanted = sorted(set(ids))
+    found = defaultdict(lambda: Revision(datetime(1970, 1, 1, tzinfo=UTC), 0))
+    for start in range(0, len(wanted), _BATCH):
+        counted = (
+            select(change.c.row_id, func.max(operation.c.done_at), func.count())
+            .join(operation, operation.c.id == change.c.operation_id)
+            .where(change.c.table_name == table, change.c.row_id.in_(wanted[start : start + _BATCH]))
+            .group_by(change.c.row_id)
+        )
+        for row, at, count in register.session.execute(counted):
+            found[row] = Revision(at, count - 1)
+    return found
 
 
 def _lives(register: Register, table: str, ids: Iterable[int]) -> dict[int, list[list[Step]]]:
