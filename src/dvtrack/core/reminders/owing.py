@@ -13,6 +13,7 @@ from dvtrack.core.lists import BATCH
 from dvtrack.core.reports.facts import Facts
 from dvtrack.periods import Period
 from dvtrack.store import entries
+from dvtrack.store.models.figure import FigureValue
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.reply import Reply
 from dvtrack.store.models.task import Task
@@ -37,19 +38,20 @@ class Owed:
 def find(register: Register, facts: Facts, period: Period) -> dict[int, Owed]:
     """Return by unit, in the office's order, who owes word for ``period``; ``facts`` are the period's, as of today.
 
-    A unit that was sent a form has answered when the form came back and was not returned, or when its word was noted
-    since; one that was sent none, when any word of it was noted in the period. Only who holds a task today owes word.
+    A unit that was sent a form has answered when the form came back and was not returned, or when its word was put on
+    record since; one that was sent none, when any word of it is on record in the period. Only who holds a task today
+    owes word.
     """
     held = forms.held_tasks(facts, period)
     sent = _sent(register, period)
     replies = _last_replies(register, period)
-    noted = _noted_since(register, facts, {unit: rows[0] for unit, rows in sent.items()})
+    given = _given_since(register, facts, {unit: rows[0] for unit, rows in sent.items()})
     silent = status.silent_units(register, period)
     due_on = calendar.due_dates(register, period)[0]
     owing: dict[int, Owed] = {}
     for unit in (each for each in facts.units if each in held):
         reply, form = replies.get(unit), sent[unit][-1] if unit in sent else None
-        if form and not (unit in noted if reply is None else reply.returned_on is None):
+        if form and not (unit in given if reply is None else reply.returned_on is None):
             owing[unit] = Owed(tuple(held[unit]), form.due_on or due_on, form, reply)
         elif form is None and unit in silent:
             owing[unit] = Owed(tuple(held[unit]), due_on, None, None)
@@ -75,14 +77,19 @@ def _last_replies(register: Register, period: Period) -> dict[int, Reply]:
     return dict(register.session.exec(chosen).all())
 
 
-def _noted_since(register: Register, facts: Facts, first: Mapping[int, FormRow]) -> set[int]:
+def _given_since(register: Register, facts: Facts, first: Mapping[int, FormRow]) -> set[int]:
     """Return the units whose word for the period was put on record after their first form was sent."""
-    notes = {note.id or 0: note.unit_id for told in facts.notes.values() for note in told if note.unit_id in first}
-    if not notes:
-        return set()
+    notes = {note.id or 0: note.unit_id for told in facts.notes.values() for note in told}
+    period = facts.scope.period
+    measured = select(FigureValue).where(col(FigureValue.measured_on).between(period.start, period.end))
+    values = {value.id or 0: value.unit_id for value in register.session.exec(measured)} if first else {}
     sent = _operations(register, "form", [form.id or 0 for form in first.values()])
-    noted = _operations(register, "note", list(notes))
-    return {unit for note, unit in notes.items() if noted.get(note, 0) > sent.get(first[unit].id or 0, 0)}
+    found: set[int] = set()
+    for table, given in (("note", notes), ("figure_value", values)):
+        wanted = [row for row, unit in given.items() if unit in first]
+        entered = _operations(register, table, wanted)
+        found |= {given[row] for row in wanted if entered.get(row, 0) > sent.get(first[given[row]].id or 0, 0)}
+    return found
 
 
 def _operations(register: Register, table: str, ids: Sequence[int]) -> dict[int, int]:
