@@ -1,45 +1,15 @@
-"""The numbers that Word counts by itself, recovered as printed ("1.", "a)", "Điều 3.").
-
-Counters belong to the abstract definition, so two lists on one definition count on; a list's ``startOverride`` counts
-from anew at its first use; a number clears the deeper ones, unless ``lvlRestart`` says otherwise.
-"""
+"""The numbers that Word counts by itself, recovered as printed ("1.", "a)", "Điều 3."): where a .docx defines them."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from dvtrack.files.list_numbers import DEEPEST, Level, List, Lists
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DEEPEST = 9
-_ROMAN = {
-    1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV",
-    1: "I",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Level:
-    """One level of a list: its first number, its kind of number and the text around it ("%1.%2.")."""
-
-    start: int = 1
-    form: str = "decimal"
-    text: str = ""
-    legal: bool = False
-    restart: int | None = None
-
-
-@dataclass
-class _List:
-    """A list (``num``): the abstract definition it counts in, with its own changes of levels."""
-
-    abstract: str
-    levels: dict[int, Level]
-    overrides: dict[int, int] = field(default_factory=dict)
-    begun: set[int] = field(default_factory=set)
 
 
 class Numbers:
@@ -49,35 +19,12 @@ class Numbers:
         self._styles = _styles(styles)
         self._default = next((style for style, node in self._styles.items() if _is_default(node)), None)
         self._by_style: dict[tuple[str, str], int] = {}
-        self._lists = self._read_lists(numbering)
-        self._counts: dict[str, list[int | None]] = {}
+        self._lists = Lists(self._read_lists(numbering))
 
     def label(self, paragraph: Element) -> str:
         """Return what Word prints before the paragraph, counting it; "" where it has no number."""
         list_id, depth = self._numbering_of(paragraph)
-        counted = self._lists.get(list_id or "0")
-        if counted is None or depth not in counted.levels:
-            return ""
-        counts = self._count(counted, depth)
-        level = counted.levels[depth]
-        if level.form == "bullet":
-            return sign(level.text)
-        return _printed(level, counted, counts)
-
-    def _count(self, counted: _List, depth: int) -> list[int | None]:
-        """Count one more at a depth and return the counters of the abstract definition."""
-        counts = self._counts.setdefault(counted.abstract, [None] * _DEEPEST)
-        if depth in counted.overrides and depth not in counted.begun:
-            counts[depth] = counted.overrides[depth]
-        else:
-            now = counts[depth]
-            counts[depth] = counted.levels[depth].start if now is None else now + 1
-        counted.begun.add(depth)
-        for deeper in range(depth + 1, _DEEPEST):
-            restart = counted.levels[deeper].restart if deeper in counted.levels else None
-            if restart is None or (restart and depth < restart):
-                counts[deeper] = None
-        return counts
+        return self._lists.label(list_id or "0", depth)
 
     def _numbering_of(self, paragraph: Element) -> tuple[str | None, int]:
         """Return the list and depth of a paragraph: its own, else its style's or those the style is based on."""
@@ -101,7 +48,7 @@ class Numbers:
             style = _value(node.find(f"{W}basedOn"))
         return chain
 
-    def _read_lists(self, numbering: Element | None) -> dict[str, _List]:
+    def _read_lists(self, numbering: Element | None) -> dict[str, List]:
         if numbering is None:
             return {}
         abstracts = {node.get(f"{W}abstractNumId") or "": node for node in numbering.findall(f"{W}abstractNum")}
@@ -122,7 +69,7 @@ class Numbers:
         targets = [key for key, node in abstracts.items() if _value(node.find(f"{W}styleLink")) == name]
         return targets[0] if targets else abstract
 
-    def _read_list(self, list_id: str, abstract: str, definition: Element, node: Element) -> _List:
+    def _read_list(self, list_id: str, abstract: str, definition: Element, node: Element) -> List:
         levels: dict[int, Level] = {}
         for level in definition.findall(f"{W}lvl"):
             self._keep_level(levels, list_id, level)
@@ -133,11 +80,11 @@ class Numbers:
             start = change.find(f"{W}startOverride")
             if start is not None:
                 overrides[_number(change.get(f"{W}ilvl"), 0)] = _number(_value(start), 1)
-        return _List(abstract, levels, overrides)
+        return List(abstract, levels, overrides)
 
     def _keep_level(self, levels: dict[int, Level], list_id: str, node: Element) -> None:
         depth = _number(node.get(f"{W}ilvl"), 0)
-        if not 0 <= depth < _DEEPEST:
+        if not 0 <= depth < DEEPEST:
             return
         levels[depth] = _level(node)
         style = _value(node.find(f"{W}pStyle"))
@@ -180,40 +127,4 @@ def _value(node: Element | None) -> str | None:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else otherwise
-
-
-def _printed(level: Level, counted: _List, counts: list[int | None]) -> str:
-    def shown(found: re.Match[str]) -> str:
-        depth = int(found[1]) - 1
-        other = counted.levels.get(depth, Level())
-        count = counts[depth]
-        return formatted(other.start if count is None else count, "decimal" if level.legal else other.form)
-
-    return re.sub(r"%([1-9])", shown, level.text)
-
-
-def formatted(count: int, form: str) -> str:
-    """Return a number in one of Word's kinds; those that no Vietnamese office uses come out in Arabic figures."""
-    if form in ("upperRoman", "lowerRoman"):
-        roman = _roman(count)
-        return roman if form == "upperRoman" else roman.lower()
-    if form in ("upperLetter", "lowerLetter") and count > 0:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form == "decimalZero":
-        return f"{count:02d}"
-    return "" if form == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for value, letters in _ROMAN.items():
-        written += letters * (count // value)
-        count %= value
-    return written or "0"
-
-
-def sign(text: str) -> str:
-    """Return a bullet as it is seen; the symbol fonts' private letters are all shown as dots."""
-    return "•" if not text or "\ue000" <= text[0] <= "\uf8ff" or text == "o" else text
+    return int(text) if text and len(text) < 7 and text.removeprefix("-").isdecimal() else otherwise

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dvtrack.files.docx_numbers import formatted
+from dvtrack.files.list_numbers import formatted
 from dvtrack.files.old_fonts import Fonts
 from dvtrack.files.source import Cell, Piece
 

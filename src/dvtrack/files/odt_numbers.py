@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dvtrack.files.docx_numbers import formatted, sign
+from dvtrack.files.list_numbers import formatted, sign
 from dvtrack.files.odt_styles import TEXT, Level, Styles
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dvtrack.errors import DamagedDocumentError
 from dvtrack.files import source
-from dvtrack.files.docx_numbers import sign
+from dvtrack.files.list_numbers import sign
 from dvtrack.files.old_fonts import Fonts, Run
 from dvtrack.files.rtf_tokens import Token, tokens
 from dvtrack.files.source import Piece, SourceText
@@ -173,8 +173,8 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         """Close a paragraph: one line, and one more for each break in it."""
-        text = _whole(self.fonts.text(self.runs))
-        label = _whole(self.fonts.text(self.label)).replace("\t", " ").strip()
+        text = source.whole(self.fonts.text(self.runs))
+        label = source.whole(self.fonts.text(self.label)).replace("\t", " ").strip()
         label = sign(label) if len(label) == 1 and not label.isalnum() else label
         for line in text.split("\n"):
             self.rows.line(line, label, in_table=self.in_table)
@@ -251,8 +251,3 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "pntext": lambda reader, _n: reader._to("label"),
     "footnote": lambda reader, _n: reader._begin_note(),
 }
-
-
-def _whole(text: str) -> str:
-    """Return a text with letters that came as two halves put together."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

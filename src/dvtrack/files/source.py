@@ -36,3 +36,8 @@ def of_notes(notes: Iterable[str]) -> Iterator[Doubt]:
         yield Doubt(
             "footnotes", _("The notes at the foot of the pages were not read. Do they give tasks?"), None, words
         )
+
+
+def whole(text: str) -> str:
+    """Return a text with the letters that came as two halves (UTF-16) put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
