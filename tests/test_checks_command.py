@@ -114,18 +114,62 @@ def test_a_check_writes_nothing(office: Run, register: Path) -> None:
     assert register.read_bytes() == before
 
 
-def test_a_year_that_is_not_its_issued_halves_is_found(run: Run, register: Path) -> None:
+YEAR = ("check", "--period", "year", "--year", "2021", "--json")
+
+
+def test_a_year_whose_halves_differ_by_what_its_report_tells_as_adjusted_is_clean(run: Run, register: Path) -> None:
     issue_sample.begin(register)
     assert issue_sample.issue(run).code == 0
     run("figure", "set", "luot", "90", "--unit", "TTra", "--on", "1/9/2021", today="2021-09-02")
-    line = ("check", "--period", "year", "--year", "2021", "--json")
-    assert halves(run(*line, today="2022-01-10").out) == []
+    assert halves(run(*YEAR, today="2022-01-10").out) == []
     run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Đếm thiếu", today="2021-09-03")
     run("figure", "set", "luot", "85", "--unit", "TTra", "--on", "31/5/2021", today="2021-09-04")
-    [finding] = halves(run(*line, today="2022-01-10").out)
-    assert finding["id"] == "halves-differ:luot"
+    assert halves(run(*YEAR, today="2022-01-10").out) == []
+    issue_sample.issue(run, "h2", "90/BC-SDS", on="2021-12-15", today="2022-01-10")
+    assert halves(run(*YEAR, today="2022-01-10").out) == []
+
+
+def test_a_year_that_is_not_its_halves_for_another_reason_is_found_with_its_numbers(run: Run, register: Path) -> None:
+    issue_sample.begin(register)
+    run("figure", "set", "luot", "90", "--unit", "TTra", "--on", "1/9/2021", today="2021-09-02")
+    for period, number, on in (("h1", "45/BC-SDS", "2021-06-15"), ("h2", "90/BC-SDS", "2021-12-15")):
+        assert issue_sample.issue(run, period, number, on=on, today="2022-01-10").code == 0
+    run("office", "set", "--cut-off", "calendar", today="2022-01-10")
+    run("figure", "set", "luot", "2", "--unit", "TTra", "--on", "20/12/2021", today="2022-01-10")
+    [finding] = halves(run(*YEAR, today="2022-01-10").out)
+    assert finding["id"] == "halves-differ:luot:175:83+90"
     assert all(words in finding["message"] for words in ("175 lượt", "83 lượt", "90 lượt"))
     assert finding["command"] == "dvtrack figure list --values --period year --year 2021"
+
+
+SET = ("--unit", "TTra", "--on", "31/5/2021")
+CAUSES: dict[str, list[tuple[str, ...]]] = {
+    "figure-jump:luot:TTra": [("figure", "set", "luot", "900", *SET)],
+    "identity-broken:luot=ton:TTra": [("figure", "set", "ton", "8", *SET)],
+    "same-text:1:2:TTra:2": [("note", "edit", number, "Tiếp dân hằng tuần.") for number in ("2", "4")],
+}
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_a_waiver_holds_only_while_its_cause_is_the_same(run: Run, register: Path, cause: str) -> None:
+    issue_sample.begin(register)
+    run("figure", "set", "luot", "9", "--unit", "TTra", "--on", "30/11/2020")
+    run("figure", "identity", "luot = ton")
+    run("note", "2", "Đã tiếp dân 20 buổi.", "--unit", "TTra", "--on", "30/11/2020")
+    assert run(*H1, "--waive", cause, "--reason", "Đúng như vậy.").code == 0
+    [waived] = listed(run, cause)
+    assert waived["waived"] == "Đúng như vậy."
+    assert run("note", "3", "Việc khác.", "--unit", "QLDT", "--on", "1/6/2021").code == 0
+    assert listed(run, cause) == [waived]
+    for line in CAUSES[cause]:
+        assert run(*line).code == 0
+    [again] = listed(run, cause)
+    assert again["waived"] is None
+    assert again["id"] != waived["id"]
+
+
+def listed(run: Run, cause: str) -> list[dict[str, str | None]]:
+    return [each for each in json.loads(run(*H1, "--json").out)["findings"] if each["id"].startswith(cause)]
 
 
 def halves(printed: str) -> list[dict[str, str]]:

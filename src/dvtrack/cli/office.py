@@ -19,6 +19,8 @@ from dvtrack.views.office import OfficeEntry, OfficeProfile
 from dvtrack.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from dvtrack.core.seams import Seam
+    from dvtrack.periods import Period
     from dvtrack.views.units import UnitRow
 
 MODEL = "so-cong-thuong"
@@ -140,7 +142,21 @@ def set_office(
     entry = OfficeEntry(parent_body, name, abbreviation, place, signer_post, signer_name, consolidating, cut_off)
     with register(ctx) as book:
         profile = core.office.change(book, entry)
+        seams = core.seams.to_come(book, profile.preset) if cut_off else []
     _show(profile, json)
+    for period, seam in seams:
+        _warn(period, seam)
+
+
+def _warn(period: Period, seam: Seam) -> None:
+    """Say where the next report will not meet an issued one by the new rule."""
+    from dvtrack import periods
+
+    show.say(
+        _("{period} is now from {start} to {end}. {seam}").format(
+            period=periods.label(period), start=show.shown(period.start), end=show.shown(period.end), seam=seam.words
+        )
+    )
 
 
 def _blank(given: OfficeEntry) -> OfficeProfile:

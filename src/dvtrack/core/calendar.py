@@ -12,6 +12,7 @@ from dvtrack import errors, paths, periods, workdays
 from dvtrack.core import office
 from dvtrack.dates import format_short
 from dvtrack.periods import Period
+from dvtrack.store import locks
 from dvtrack.store.models.period_due import PeriodDue
 from dvtrack.store.register import Register
 from dvtrack.terms import DayKind
@@ -75,7 +76,7 @@ def period_of(
     start: date | None = None,
     end: date | None = None,
 ) -> Period:
-    """Return the period that a clerk means, cut off as the office does.
+    """Return the period that a clerk means, cut off as the office does; one whose report was issued keeps its days.
 
     By its name: of the ``year``, or the one whose end is nearest to today. By two dates. Without either it is
     the running half-year, or the whole ``year``. Raises ``BadPeriodError``, ``PeriodMeantError``.
@@ -84,6 +85,11 @@ def period_of(
         if not (start and end) or name or year:
             raise errors.PeriodMeantError
         return periods.custom(start, end)
+    return locks.as_issued(register.session, _by_name(register, name, year))
+
+
+def _by_name(register: Register, name: str | None, year: int | None) -> Period:
+    """Return the period of a name by the office's rule."""
     preset = office.get_row(register).preset
     if name is None:
         return periods.period("year", year, preset) if year else _running(register.today, preset)

@@ -73,6 +73,16 @@ def _window(row: Any) -> Window:
     return Window(issued_rows.period(row), row.locked_until, row.number, row.issued_on)
 
 
+def as_issued(session: Session, period: Period) -> Period:
+    """Return a period with the days of its issued report, whatever the rule is by which periods are cut off now."""
+    if not session.connection().exec_driver_sql(_ANY_ISSUED).first():
+        return period
+    chosen = select(_ISSUED).where(_ISSUED.c.name == period.name, _ISSUED.c.year == period.year)
+    with issued_rows.doubted():
+        row = session.connection().execute(chosen.order_by(_ISSUED.c.id.desc())).first()
+    return issued_rows.period(row) if row else period
+
+
 def forget(session: Session) -> None:
     """Ask anew what is locked, for the session has just changed it."""
     session.info.pop(_KEPT, None)

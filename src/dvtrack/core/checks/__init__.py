@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlmodel import col, select
 
 from dvtrack import errors
-from dvtrack.core.checks import empty, foreign, halves, numbers, repeats, silence, sums
+from dvtrack.core.checks import empty, foreign, halves, numbers, repeats, seams, silence, sums
 from dvtrack.folding import closest, fold
 from dvtrack.periods import CUSTOM, Period
 from dvtrack.store.models.waiver import Waiver
@@ -77,6 +77,7 @@ def _found(register: Register, report: Report) -> Iterator[Finding]:
     yield from sums.find(report)
     yield from numbers.find(register, report)
     yield from halves.find(register, report)
+    yield from seams.find(register, report)
 
 
 def _name(period: Period) -> str:

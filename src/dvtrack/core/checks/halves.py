@@ -1,19 +1,26 @@
-"""A year's flows that are not the sum of its halves, as those were issued or else as they are on record."""
+"""A year's flows that are not the sum of its halves, as those were issued or else as they are on record.
+
+What the year's report itself explains, by the adjustments that it lists, is no finding.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dvtrack import periods
 from dvtrack.core import amounts, units
+from dvtrack.core.checks.numbers import plain
 from dvtrack.core.reports import gaps
+from dvtrack.core.reports.reconciling import HALVES
 from dvtrack.periods import Period
 from dvtrack.store.register import Register
 from dvtrack.terms import FigureKind
+from dvtrack.views.adjustments import less, total
 from dvtrack.views.figures import told
 from dvtrack.views.findings import Finding
 from dvtrack.views.report import Amount, Report, ReportFigure
+from dvtrack.views.told import Told
 from dvtrack.words import _
 
 
@@ -22,12 +29,12 @@ def find(register: Register, report: Report) -> Iterator[Finding]:
     year = report.period
     if year.name != "year" or report.narrowed or not report.figures:
         return
-    halves = [_half(register, report, periods.period(name, year.year, year.preset)) for name in ("h1", "h2")]
+    halves = [_half(register, report, periods.period(name, year.year, year.preset)) for name in HALVES]
     for figure in report.figures:
         parts = [half[figure.code] for half in halves if figure.code in half]
         if figure.kind != FigureKind.FLOW or figure.amount is None or len(parts) < len(halves):
             continue
-        if _sum(parts) != (figure.amount.value, figure.amount.second):
+        if _unexplained(report, figure, parts):
             yield _finding(report, figure, parts)
 
 
@@ -49,15 +56,28 @@ def _issued(amount: Mapping[str, float | None]) -> Amount:
     return Amount(value or Decimal(), second)
 
 
-def _sum(parts: list[Amount]) -> tuple[Decimal, Decimal | None]:
-    seconds = [part.second for part in parts if part.second is not None]
-    return sum((part.value for part in parts), Decimal()), sum(seconds, Decimal()) if seconds else None
+def _unexplained(report: Report, figure: ReportFigure, parts: Sequence[Amount]) -> bool:
+    """Return whether a year differs from its halves by more than what the report says was adjusted in them."""
+    assert figure.amount is not None
+    adjusted = [
+        less(_amount(row.after), _amount(row.before))
+        for half in report.adjustments
+        if (half.period.name, half.period.year) in [(name, report.period.year) for name in HALVES]
+        for row in half.rows
+        if (row.kind, row.name, row.measure, row.unit) == ("figure", figure.name, figure.measure, "")
+    ]
+    left = less(figure.amount, total([*parts, *adjusted]))
+    return bool(left.value or left.second)
+
+
+def _amount(told: Told | None) -> Amount:
+    return told if isinstance(told, Amount) else Amount(Decimal())
 
 
 def _finding(report: Report, figure: ReportFigure, parts: list[Amount]) -> Finding:
     first, second = (told(part, figure.measure) for part in parts)
     return Finding(
-        id=f"halves-differ:{figure.code}",
+        id=f"halves-differ:{figure.code}:{plain(figure.amount)}:{plain(parts[0])}+{plain(parts[1])}",
         kind="halves-differ",
         task="",
         unit="",

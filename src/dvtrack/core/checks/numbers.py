@@ -1,4 +1,7 @@
-"""Figures that contradict each other, or jump from one period to the next."""
+"""Figures that contradict each other, or jump from one period to the next.
+
+The numbers are in the id of each, so that what was waived is asked again once they change.
+"""
 
 from __future__ import annotations
 
@@ -53,11 +56,20 @@ def find(register: Register, report: Report) -> Iterator[Finding]:
         yield from _jumps(context, figure)
 
 
+def plain(amount: Amount | None) -> str:
+    """Return an amount as it stands in the id of a finding: "83", "83/90"."""
+    return "/".join(f"{value:f}" for value in (amount.value, amount.second) if value is not None) if amount else "0"
+
+
+def _id(*parts: str) -> str:
+    return ":".join(filter(None, parts))
+
+
 def _broken(context: _Context, one: BrokenIdentity) -> Finding:
     unit = context.codes.get(one.unit, "")
     left, right = amounts.sides(one.expression)
     return Finding(
-        id=f"identity-broken:{one.expression.replace(' ', '')}{':' if unit else ''}{unit}",
+        id=_id("identity-broken", one.expression.replace(" ", ""), unit, f"{one.left:f}..{one.right:f}"),
         kind="identity-broken",
         task="",
         unit=unit,
@@ -106,7 +118,7 @@ def _jumped(
 ) -> Finding:
     unit = context.codes.get(name, "")
     return Finding(
-        id=f"figure-jump:{figure.code}{':' if unit else ''}{unit}",
+        id=_id("figure-jump", figure.code, unit, f"{plain(other)}..{plain(amount)}"),
         kind="figure-jump",
         task="",
         unit=unit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -89,6 +90,11 @@ def _figures(text: str) -> list[str]:
     return _FIGURES.findall(_TIMES.sub("*", text))
 
 
+def _digest(*texts: str) -> str:
+    """Return a sign of two texts: what was waived of them is asked again once one changes."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
+
+
 def _finding(task: ReportTask, note: ReportNote, earlier: Note, whole: bool) -> Finding:
     kind = "same-text" if whole else "similar-text"
     message = (
@@ -97,7 +103,7 @@ def _finding(task: ReportTask, note: ReportNote, earlier: Note, whole: bool) -> 
         else _("Note {note} of {unit} says nearly what note {earlier} of {day} said, with the same figures.")
     )
     return Finding(
-        id=f"{kind}:{task.reference}:{note.unit_code}:{note.id}",
+        id=f"{kind}:{task.reference}:{note.unit_code}:{note.id}:{_digest(note.text, earlier.text)}",
         kind=kind,
         task=task.reference,
         unit=note.unit_code,
