@@ -1,25 +1,27 @@
 """Word documents: the paragraphs as printed, with the numbers that Word prints but does not store.
 
 Tracked insertions are kept and deletions dropped, as on the final paper; text boxes, content controls and tables are
-walked where they stand; hidden text is left out.
+walked where they stand; hidden text is left out; footnotes are named in a doubt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError
 from dvtrack.files import source
-from dvtrack.files.archive import Package
+from dvtrack.files.archive import Package, parsed
+from dvtrack.files.docx_fonts import FontNames
 from dvtrack.files.docx_numbers import Numbers, W
-from dvtrack.files.source import Cell, SourceText
+from dvtrack.files.old_fonts import Fonts, Run
+from dvtrack.files.source import Cell, Piece, SourceText
 from dvtrack.words import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MAIN = "word/document.xml"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {
     W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "instrText", "delText")
@@ -29,26 +31,54 @@ _SIGNS = {
     W + sign: text for sign, text in {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}.items()
 }
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_MOST_COLUMNS = 100
+
+
+def main_part(names: Iterable[str]) -> str | None:
+    """Return the name of the part that holds the text, or None for what is no Word document."""
+    found = sorted(name for name in names if name.startswith("word/document") and name.endswith(".xml"))
+    return found[0] if found else None
 
 
 def read(name: str, content: bytes) -> SourceText:
     """Return the lines of a Word document: one for each paragraph, one more for each break in it."""
     package = Package(name, content)
-    body = package.xml(_MAIN)
+    body = _part(package, main_part(package.names) or "")
     if body is None:
         raise DamagedDocumentError(name, _("it holds no Word text"))
-    numbers = Numbers(package.xml("word/styles.xml"), package.xml("word/numbering.xml"))
-    return source.numbered(_Walk(numbers).lines(body))
+    styles = _part(package, "word/styles.xml")
+    walk = _Walk(Numbers(styles, _part(package, "word/numbering.xml")), FontNames(styles))
+    pieces = list(walk.lines(body))
+    notes = _notes(package) if walk.has_notes else []
+    return source.numbered(pieces, [*walk.fonts.doubts(), *source.of_notes(notes)])
+
+
+def _part(package: Package, path: str) -> Element | None:
+    """Return a part's XML; the strict form of the format differs in its namespace only."""
+    written = package.part(path)
+    if written is None:
+        return None
+    return parsed(package.name, written.replace(_STRICT, W[1:-1].encode()) if _STRICT in written else written)
+
+
+def _notes(package: Package) -> list[str]:
+    """Return the words of the notes at the foot of the pages and at the end."""
+    parts = (_part(package, f"word/{kind}notes.xml") for kind in ("foot", "end"))
+    notes = (note for part in parts if part is not None for note in part if note.get(W + "type") is None)
+    return ["".join(text.text or "" for text in note.iter(W + "t")) for note in notes]
 
 
 class _Walk:
     """Walks the document in the order of the paper."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self.numbers = numbers
-        self.tables = 0
+    def __init__(self, numbers: Numbers, names: FontNames) -> None:
+        self.fonts = Fonts()
+        self.has_notes = False
+        self._numbers, self._names = numbers, names
+        self._tables = 0
+        self._held: list[Run] = []
 
-    def lines(self, node: Element, cell: Cell = None) -> Iterator[tuple[str, str, Cell]]:
+    def lines(self, node: Element, cell: Cell = None) -> Iterator[Piece]:
         """Yield the text, label and cell of every line below ``node``."""
         for child in node:
             if child.tag == W + "p":
@@ -58,37 +88,50 @@ class _Walk:
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self.lines(child, cell)
 
-    def _table(self, table: Element, outer: Cell) -> Iterator[tuple[str, str, Cell]]:
+    def _table(self, table: Element, outer: Cell) -> Iterator[Piece]:
         """Walk a table cell by cell; a table inside a cell belongs to that cell."""
-        place = self.tables
-        self.tables += 1
-        for row_place, row in enumerate(_inside(table, W + "tr")):
-            for column, cell in enumerate(_inside(row, W + "tc")):
+        place = self._tables
+        self._tables += 1
+        kept = (row for row in _inside(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None)
+        for row_place, row in enumerate(kept):
+            column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+            for cell in _inside(row, W + "tc"):
                 yield from self.lines(cell, outer or (place, row_place, column))
+                column += _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
 
-    def _paragraph(self, paragraph: Element, cell: Cell) -> Iterator[tuple[str, str, Cell]]:
+    def _paragraph(self, paragraph: Element, cell: Cell) -> Iterator[Piece]:
+        """Yield a paragraph's lines; one whose end is deleted goes on in the next, as on the final paper."""
         boxes: list[Element] = []
-        text = "".join(_words(paragraph, boxes))
-        label = "" if _is_deleted(paragraph) and not text.strip() else self.numbers.label(paragraph)
-        for place, line in enumerate(text.split("\n")):
-            yield line, label if place == 0 else "", cell
+        runs = [*self._held, *self._runs(paragraph, self._names.of_paragraph(paragraph), boxes)]
+        self._held = []
+        if _is_deleted(paragraph) and paragraph.getnext() is not None:
+            self._held = runs
+        else:
+            label = self._numbers.label(paragraph)
+            for line in self.fonts.text(runs).split("\n"):
+                yield line, label, cell
+                label = ""
         for box in boxes:
             yield from self.lines(box, cell)
 
-
-def _words(node: Element, boxes: list[Element]) -> Iterator[str]:
-    """Yield the words below ``node``, a line feed for a break; text boxes met on the way are put aside."""
-    for child in node:
-        if child.tag == W + "t":
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag == W + "sym":
-            yield _symbol(child.get(W + "char"))
-        elif child.tag == W + "txbxContent":
-            boxes.append(child)
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
-            yield from _words(child, boxes)
+    def _runs(self, node: Element, font: str, boxes: list[Element]) -> Iterator[Run]:
+        """Yield the texts below ``node``, a line feed for a break; text boxes met on the way are put aside."""
+        for child in node:
+            if child.tag == W + "t":
+                yield child.text or "", font
+            elif child.tag == W + "r":
+                if not _is_hidden(child):
+                    yield from self._runs(child, self._names.of_run(child) or font, boxes)
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag], font
+            elif child.tag == W + "sym":
+                yield _symbol(child.get(W + "char")), font
+            elif child.tag == W + "txbxContent":
+                boxes.append(child)
+            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
+                self.has_notes = True
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                yield from self._runs(child, font, boxes)
 
 
 def _symbol(code: str | None) -> str:
@@ -108,12 +151,16 @@ def _inside(node: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
-def _is_hidden(node: Element) -> bool:
-    """Return whether a run is hidden text."""
-    hidden = node.find(f"{W}rPr/{W}vanish") if node.tag == W + "r" else None
+def _is_hidden(run: Element) -> bool:
+    hidden = run.find(f"{W}rPr/{W}vanish")
     return hidden is not None and hidden.get(W + "val") not in ("0", "false", "off")
 
 
 def _is_deleted(paragraph: Element) -> bool:
     """Return whether the paragraph's end is deleted under tracked changes."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def _number(node: Element | None, otherwise: int) -> int:
+    written = "" if node is None else node.get(W + "val", "")
+    return min(int(written), _MOST_COLUMNS) if written.isdecimal() and len(written) < 7 else otherwise

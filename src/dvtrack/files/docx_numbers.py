@@ -19,6 +19,7 @@ class Numbers:
         self._styles = _styles(styles)
         self._default = next((style for style, node in self._styles.items() if _is_default(node)), None)
         self._by_style: dict[tuple[str, str], int] = {}
+        self._chains: dict[str | None, list[tuple[str, Element]]] = {}
         self._lists = Lists(self._read_lists(numbering))
 
     def label(self, paragraph: Element) -> str:
@@ -28,8 +29,10 @@ class Numbers:
 
     def _numbering_of(self, paragraph: Element) -> tuple[str | None, int]:
         """Return the list and depth of a paragraph: its own, else its style's or those the style is based on."""
-        style = _value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+        properties = paragraph.find(f"{W}pPr")
+        named = _value(properties.find(f"{W}pStyle")) if properties is not None else None
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        style = named or self._default
         list_id, depth = _numbered(own)
         by_style = list_id is None
         for name, node in self._based_on(style):
@@ -41,6 +44,11 @@ class Numbers:
         return (list_id if by_style or list_id != "0" else None), depth or 0
 
     def _based_on(self, style: str | None) -> list[tuple[str, Element]]:
+        if style not in self._chains:
+            self._chains[style] = self._chain(style)
+        return self._chains[style]
+
+    def _chain(self, style: str | None) -> list[tuple[str, Element]]:
         chain: list[tuple[str, Element]] = []
         while style in self._styles and len(chain) < 20:
             node = self._styles[style]

@@ -80,7 +80,7 @@ def _zipped(name: str, content: bytes) -> str:
 
     package = Package(name, content)
     names = set(package.names)
-    if "word/document.xml" in names:
+    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
         return "docx"
     kind = (package.part("mimetype") or b"").strip()
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
