@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.units import unit_at, units_from, units_of
 
-_ASKED = re.compile(r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)(?: cho| đồng chí)* (?=\S)")
+_ASKED = re.compile(r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)(?: cho)* (?=\S)")
 _CONCERNING = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm|nhiệm vụ cụ thể|trách nhiệm thực hiện"
     r"|nội dung giao)(?: chính)? (?:của|đối với|cho))"
@@ -42,7 +42,7 @@ _WITH = re.compile(
 _LONGEST_CLAUSE = 400
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;),]|$| (?!với|cùng)[^\W\d_])")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
-_DOES = re.compile(r" ?: ?(?=\S)| (?=[^\W\d_])")
+_DOES = re.compile(r" ?: ?(?=\S)|,? (?=[^\W\d_])")
 
 
 @dataclass
@@ -90,7 +90,15 @@ def units_of_heading(words: Words) -> list[str]:
         return []
     asked = _ASKED.match(words.low) or _CONCERNING.match(words.low)
     end = _DUTIES.search(words.low)
-    return units_of(Words(words.clean[asked.end() if asked else 0 : end.start() if end else None]))
+    return _as_written(words.clean[asked.end() if asked else 0 : end.start() if end else None])
+
+
+def _as_written(title: str) -> list[str]:
+    """Return the units that a title consists of, the first letter big or small."""
+    if names := units_of(Words(title)):
+        return names
+    names = units_of(Words(title[:1].upper() + title[1:])) if title[:1].islower() else []
+    return [title[: len(names[0])], *names[1:]] if names else []
 
 
 def _leads(words: Words) -> Found:
@@ -149,8 +157,9 @@ def _more_are_asked(words: Words, leads: list[str]) -> bool:
 
 
 def _acting_lead(words: Words) -> Found:
-    """Read "X tham mưu …", "X: …" at the start."""
-    names, end = units_from(words, 0)
+    """Read "X tham mưu …", "X: …" at the start, also "Đối với X: …"."""
+    concerning = _CONCERNING.match(words.low)
+    names, end = units_from(words, concerning.end() if concerning else 0)
     acts = _DOES.match(words.low, end) if names else None
     return (names, words.clean[:end]) if acts and (":" in acts[0] or words.clean[acts.end()].islower()) else _NOTHING
 

@@ -10,7 +10,7 @@ from dvtrack.directive_text import deadline
 from dvtrack.directive_text.assignment import Assignment, assignment
 from dvtrack.directive_text.deadline import Deadline
 from dvtrack.directive_text.lines import Line, Words
-from dvtrack.directive_text.units import units_from
+from dvtrack.directive_text.units import parts_a_name, units_from
 from dvtrack.workdays import DaysOff
 
 Fields = Mapping[str, Sequence[Line]]
@@ -62,7 +62,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[Line]:
     """Return a cell's lines, those that were wrapped in mid-name put together again."""
     whole: list[Line] = []
     for line in lines:
-        if whole and (line.starts_low or whole[-1].open_ended):
+        dash = line.low.startswith("-") and whole and parts_a_name(whole[-1].low, line.low[1:].strip())
+        if whole and (line.starts_low or whole[-1].open_ended or dash):
             whole[-1] = whole[-1].with_text(f"{whole[-1].text} {line.text}")
         else:
             whole.append(line)

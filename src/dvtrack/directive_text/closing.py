@@ -106,10 +106,13 @@ def _clause_starts(words: Words) -> list[int]:
 
 
 def _monitor_at(words: Words, start: int, needed: re.Pattern[str]) -> str | None:
-    end = unit_at(words, start)
-    duty = _MONITORS.match(words.low, end) if end else None
-    everyone = words.low.startswith(("các ", "trưởng các"), start)
-    return words.clean[start:end] if duty and not everyone and _follows_the_whole(duty["duty"], needed) else None
+    """Return the unit that begins at a place and reaches up to the duty."""
+    if words.low.startswith(("các ", "trưởng các"), start):
+        return None
+    for duty in _MONITORS.finditer(words.low, start, start + _LONGEST_SENTENCE):
+        if unit_at(words, start, duty.start()) == duty.start():
+            return words.clean[start : duty.start()] if _follows_the_whole(duty["duty"], needed) else None
+    return None
 
 
 def _follows_the_whole(duty: str, needed: re.Pattern[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,14 @@ from dvtrack.directive_text.lines import Words
 EVERY = r"(?:(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm))"
 LABEL = r"(?:(?:thời hạn|thời gian)(?![^\W_])[^.;:\d]{0,40}:?|(?<!nợ đến )hạn [^.;:\d]{0,25}:|hạn:)"
 LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
+
+PAST = re.compile(
+    r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|được ký|đã ký|(?<!chưa )có"
+    r"|(?<!máy )tính|số liệu"
+    r"|được|dịp nghỉ[^.;,]{0,30}|giai đoạn|thời kỳ|sinh|tồn đọng|tồn tại|hình thành) (?:từ )?$"
+    r"|(?<![^\W_])đã [^.;,]{0,40}$"
+)
+"""What stands before a day on which something has happened, not one to be done by."""
 
 
 @dataclass(frozen=True)

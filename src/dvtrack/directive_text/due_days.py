@@ -8,7 +8,7 @@ from datetime import date
 
 from dvtrack.directive_text import dating
 from dvtrack.directive_text.dating import DATE
-from dvtrack.directive_text.due import EVERY, LABEL, LINK, Deadline, behind, quoted
+from dvtrack.directive_text.due import EVERY, LABEL, LINK, PAST, Deadline, behind, quoted
 from dvtrack.directive_text.lines import Words
 
 _HOUR = r"(?:\(?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút|')?\)?,? ?(?:của )?)?"
@@ -34,11 +34,7 @@ _FROM_TO = re.compile(
     rf"(?<![^\W_])từ (?:ngày )?\d{{1,2}}(?:[/.]| tháng )\d{{1,2}}(?:(?:[/.]| năm )\d{{4}})?,? (?:đến"
     rf"|-) (?:hết )?(?:ngày )?{DATE}"
 )
-_PAST = re.compile(
-    r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|được ký|đã ký|(?<!chưa )có|tính|số liệu"
-    r"|được|dịp nghỉ[^.;,]{0,30}|giai đoạn|thời kỳ|sinh|tồn đọng|tồn tại|hình thành) (?:từ )?$"
-    r"|(?<![^\W_])đã [^.;,]{0,40}$"
-)
+_BEGINS = re.compile(r"(?<![^\W_])từ (?:ngày )?$")
 _REPEATING = re.compile(rf"(?<![^\W_]){EVERY}(?:(?:,| và) {EVERY})*,? (?:[^.;\d]{{0,30}} )?$")
 
 
@@ -53,7 +49,10 @@ def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
 
 def _is_due(words: Words, match: re.Match[str]) -> bool:
     """Return whether the day is one to be done by, not one that something happened before."""
-    return not _PAST.search(behind(words, match.start(), 45))
+    start = next(match.start(group) for group in ("day", "day2") if match[group])
+    if match.re is _DAY and _BEGINS.search(behind(words, start, 12)):
+        return False
+    return not PAST.search(behind(words, match.start(), 45))
 
 
 def _deadline(words: Words, match: re.Match[str], issued_on: date | None) -> Deadline:

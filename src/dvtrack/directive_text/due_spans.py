@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from dvtrack.directive_text import dating
-from dvtrack.directive_text.due import LABEL, LINK, Deadline, behind, quoted
+from dvtrack.directive_text.due import LABEL, LINK, PAST, Deadline, behind, quoted
 from dvtrack.directive_text.lines import Words
 
 _WITHIN = (
@@ -32,6 +32,7 @@ _TITLE = re.compile(
 """What a milestone begins with: "Tháng 5: …"."""
 
 _THIS_YEAR = re.compile(r"(?<![^\W_])(?:hoàn thành|xong|đến hết)(?: trong)? năm(?: nay)?(?= ?[.,;)]|$)")
+_IN_A_YEAR = re.compile(r"(?<![^\W_])trong năm (?P<year>20\d\d)(?= ?[.,;)]|$)")
 _TARGET = re.compile(r"(?:phấn đấu|mục tiêu|tính|số liệu|tầm nhìn|giai đoạn) [^.;,]{0,30}$")
 _MONTHS = 12
 
@@ -43,13 +44,15 @@ def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
         (_MONTH, _month),
         (_QUARTER, _quarter),
         (_YEAR, _year),
+        (_IN_A_YEAR, _year),
         (_THIS_YEAR, _this_year),
     )
     if title := _TITLE.match(words.low):
         yield (_month if title["month"] else _quarter)(words, title, issued_on)
     for pattern, rule in rules:
         match = pattern.search(words.low)
-        if match and not _TARGET.search(behind(words, match.start(), 40)):
+        before = behind(words, match.start(), 45) if match else ""
+        if match and not _TARGET.search(before) and not PAST.search(before):
             yield rule(words, match, issued_on)
 
 

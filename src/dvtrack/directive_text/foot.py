@@ -15,14 +15,15 @@ _POST = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q)\.|t/m|k/t|t/l|thừa lệnh|thay mặt)\.? ?.{2,80}"
     r"|(?:quyền |phó )?(?:tổng )?(?:giám đốc|chủ tịch|chánh (?:văn phòng|thanh tra)|bộ trưởng|thứ trưởng"
     r"|chi cục trưởng|cục trưởng|vụ trưởng|trưởng (?:ban|phòng|đoàn)|viện trưởng|hiệu trưởng|bí thư"
-    r"|thủ tướng(?: chính phủ)?|thủ trưởng|chủ nhiệm)(?: .{0,60})?"
+    r"|thủ tướng(?: chính phủ)?|chỉ huy trưởng|chính ủy|tư lệnh|tổng biên tập|tổ trưởng|đội trưởng|chánh án"
+    r"|trạm trưởng|hạt trưởng|kế toán trưởng|quản đốc|tổng cục trưởng|thủ trưởng|chủ nhiệm)(?: .{0,60})?"
 )
 _ANNEX = re.compile(r"(?:phụ lục|biểu mẫu|biểu số|mẫu số|danh mục|bảng)(?![^\W_])")
 _TITLES = re.compile(
-    r"(?:(?:bsckii|bscki|bsck2|bsck1|dsckii|dscki|pgs|gs|ths|ts|bs|cn|ks|ds|lds|ls)[. ]+)+(?=[^\W\d_])"
+    r"(?:(?:bs\.? ?ck ?ii?|bsckii|bscki|bsck2|bsck1|dsckii|dscki|pgs|gs|ths|ts|bs|cn|ks|ds|lds|ls)[. ]+)+(?=[^\W\d_])"
     r"|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy) |thạc sĩ |tiến sĩ |nhà giáo "
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’]*(?: [^\W\d_][^\W\d_'’]*){1,5}")
+_NAME = re.compile(r"(?:[^\W\d_]|(?<=\w)['’])+(?: (?:[^\W\d_]|(?<=\w)['’])+){1,5}")
 _COORDINATING = re.compile(r"^(.*?) ?\((?:để )?(?:phối hợp|p/h|ph/h|p\.h)(?: thực hiện)?\)")
 _LAST_LINES = 14
 

@@ -13,6 +13,7 @@ from dvtrack.directive_text.columns import BLANK_DATE, PLACED_DATE, pieces
 from dvtrack.directive_text.labels import split
 from dvtrack.directive_text.landmarks import ABOUT
 from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.unit_words import HEAD_ANY_CASE
 from dvtrack.views.draft import Quote
 
 LETTER = "công văn"
@@ -139,7 +140,7 @@ class _HeadReader:
             return False
         self._keep_number(found)
         self._quote("reference", piece)
-        self.pending = found if found.symbol else None
+        self.pending = found if found.symbol is not None else None
         rest = piece.cut(found.end)
         if rest.low.strip(" .,;") and not found.broken:
             self.before = piece
@@ -161,7 +162,8 @@ class _HeadReader:
         return self._take(rest) if rest.text else True
 
     def _keep_number(self, found: reference.Reference) -> None:
-        self.head.reference, self.head.symbol = found.reference, found.symbol
+        if found.symbol != "":
+            self.head.reference, self.head.symbol = found.reference, found.symbol
 
     def _date(self, piece: Line) -> bool:
         if "date" in self.head.quotes or not self._in_head(piece):
@@ -267,7 +269,7 @@ class _HeadReader:
 
     def _body(self, piece: Line) -> bool:
         """Take a line of the issuing bodies, above the number."""
-        known = _BODY.match(piece.low) is not None
+        known = _BODY.match(piece.low) is not None or HEAD_ANY_CASE.match(piece.clean) is not None
         right = piece.cell is not None and piece.cell[2] > 0
         late = {"subject", "kind"} & self.head.quotes.keys() or (self.head.bodies and self._numbered_above(piece))
         if late or right or not self._in_head(piece):

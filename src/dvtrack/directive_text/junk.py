@@ -19,7 +19,8 @@ _JUNK = re.compile(
     r"|\(?dự thảo(?: lần \d)?\)?|sao y(?: bản chính)?|bản sao"
 )
 _MOTTO = re.compile(
-    r"cộng hòa xã hội chủ nghĩa việt nam|độc lập ?- ?tự do ?- ?hạnh phúc|đảng cộng sản việt nam"
+    r"cộng hòa xã hội chủ nghĩa(?: việt(?: nam)?)?|^(?:việt )?nam$|độc lập ?- ?tự do ?- ?hạnh phúc"
+    r"|đảng cộng sản việt nam"
     r"|^đoàn (?:tncs|thanh niên cộng sản) hồ chí minh$|^công đoàn việt nam$"
 )
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from dvtrack.folding import nfc
 from dvtrack.views.draft import SourceLine
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_PLAIN = str.maketrans("‐‑‒–—−“”„‘’⁄", '------"""\'\'/')
+_PLAIN = str.maketrans("‐‑‒–—−“”„‘’⁄\uf0b7\uf0a7\uf0d8\uf02d\uf0a8\uf0fc", '------"""\'\'/•••-••')
 _NEW_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
@@ -26,6 +27,8 @@ _BLANK_TO_FILL = r"(?<!số:)(?<!ngày)(?<!tháng)(?<!năm)"
 _COLUMN_GAP = re.compile(
     rf"\s*\|\s*|(?<!\s){_BLANK_TO_FILL}(?:[^\S\t]*\t\s*|\s{{3,}})(?!\s|/|tháng|năm)", re.IGNORECASE
 )
+_BULLET_WITHIN = re.compile(r"(?<=[.;:,]) (?=[\uf0b7\uf0a7\uf0d8•●▪] ?[^\W\d_])")
+_FULL_LINE, _LONGEST_WRAPPED, _FEW = 55, 130, 12
 _FINISHED = (".", ";", ":", "!", "?")
 _OPEN_ENDED = re.compile(
     r"(?:[,(/-]|\b(?:và|của|với|các|tại|về|theo|trong|để|cho|từ|đến|là|do|ngày|tháng|năm|những|ở|hoặc|được"
@@ -170,11 +173,24 @@ class Sheet:
 
 
 def _lines(source: Sequence[SourceLine]) -> Iterator[Line]:
-    gap, cell = True, None
+    spaced = _double_spaced([came.text for came in source])
+    blank, cell = 2, None
     for index, came in enumerate(source):
         text = unmarked(nfc(came.text).strip())
         if not text.translate(_INVISIBLE).strip() and not came.label:
-            gap = True
+            blank += 1
             continue
-        yield Line(index, came.number, text, nfc(came.label).strip(), came.cell, gap or came.cell != cell)
-        gap, cell = False, came.cell
+        gap = blank > spaced or came.cell != cell
+        label = nfc(came.label).strip()
+        for place, piece in enumerate(_BULLET_WITHIN.split(text)):
+            yield Line(index, came.number, piece, label if place == 0 else "", came.cell, gap or place > 0)
+        blank, cell = 0, came.cell
+
+
+def _double_spaced(texts: Sequence[str]) -> int:
+    """Return how many blank lines part two lines of one paragraph: 1 in a copy that doubled all line ends."""
+    full = [text.strip() for text in texts if len(text.strip()) > _FULL_LINE]
+    parted = sum(1 for text, following in pairwise(texts) if text.strip() and not following.strip())
+    lines = sum(1 for text in texts if text.strip())
+    unfinished = sum(1 for text in full if not text.endswith((*_FINISHED, ",")) and len(text) <= _LONGEST_WRAPPED)
+    return int(lines > _FEW and parted > 0.9 * lines and unfinished > 0.4 * len(full))

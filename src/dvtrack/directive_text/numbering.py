@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dvtrack.directive_text.labels import Label, as_letter, follows, number_of
 from dvtrack.directive_text.lines import Line, Sheet, Words
-from dvtrack.directive_text.unit_words import FIELD, FIELD_AT_END
+from dvtrack.directive_text.units import parts_a_name
 from dvtrack.folding import ordinal_key
 
 
@@ -166,18 +166,14 @@ class Tree:
         return f"{path}/{times}"
 
 
-def _parts_a_name(rest: str, before: Line) -> bool:
-    """Return whether a dash at a line's start parts a name ("Kế hoạch - Tài chính") or two dates or years."""
-    if rest[:1].isdigit():
-        return before.clean[-1:].isdigit()
-    return FIELD.match(Words(rest).low) is not None and FIELD_AT_END.search(before.low) is not None
-
-
 def _goes_on_inline(tree: Tree, label: Label) -> bool:
     """Return whether the number before stands within the item's words: "gồm: (i) …; (ii) …" was wrapped."""
     if label.bullet or label.place <= 1 or not tree.items:
         return False
     return tree.items[-1].lists_inline(label)
+
+
+_NEXT_DASH = 25
 
 
 def _same_depth(above: Label, label: Label) -> bool:
@@ -194,12 +190,24 @@ def credible(sheet: Sheet, tree: Tree, label: Label, rest: str, line: Line, befo
     if label.end in ("", "-") and label.kind in ("arabic", "roman"):
         parted = before.finished or before.upper or line.gap
         return parted and not before.open_ended and tree.expects(label)
-    if label.bullet and not line.gap and not before.finished and _parts_a_name(rest, before):
-        return False
+    if label.bullet and not line.gap and not before.finished:
+        return _is_dash(sheet, label, rest, line, before)
     if label.bullet or not tree.expects(label):
-        if _goes_on_inline(tree, label):
-            return False
-        mid_sentence = before.open_ended or (rest[:1].islower() and not before.finished)
-        cut = sheet.wrapped and not line.gap and not before.finished and len(before.clean) > 0.6 * sheet.width
-        return not (mid_sentence or cut)
+        return not _goes_on_inline(tree, label) and not _cut(sheet, rest, line, before)
     return not (before.open_ended and rest[:1].islower())
+
+
+def _is_dash(sheet: Sheet, label: Label, rest: str, line: Line, before: Line) -> bool:
+    """Return whether a sign right below an unfinished line begins an item; a dash may also part two words."""
+    if parts_a_name(before.low, Words(rest).low):
+        return False
+    if rest[:1].isupper() and not (label.printed in "-–—" and " - " in rest[:_NEXT_DASH]):
+        return not before.open_ended
+    return not _cut(sheet, rest, line, before)
+
+
+def _cut(sheet: Sheet, rest: str, line: Line, before: Line) -> bool:
+    """Return whether a line seems to go on with the sentence before it."""
+    mid_sentence = before.open_ended or (rest[:1].islower() and not before.finished)
+    long = not line.gap and not before.finished and len(before.clean) > 0.6 * sheet.width
+    return mid_sentence or (sheet.wrapped and long)

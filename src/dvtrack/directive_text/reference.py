@@ -18,6 +18,7 @@ _OWN = re.compile(
     rf"(?:/ ?(?P<year>(?:19|20)\d\d){_BLANK})?(?P<joint>[-/]) ?(?P<symbol>{SYMBOL})(?P<broken> ?[-/]$)?"
 )
 _BARE_NUMBER = re.compile(r"[Ss][ốỐ] ?: ?(?P<number>\d{1,5})")
+_CUT = re.compile(r"[Ss][ốỐ] ?[:.]? ?(?P<number>\d{1,5} ?(?:/ ?(?:19|20)\d\d)? ?[/-])")
 _BARE_BLANK = re.compile(r"[Ss][ốỐ] ?:[ .…_/-]*")
 _TAIL = re.compile(rf"[-/]? ?(?:{SYMBOL})")
 
@@ -52,6 +53,8 @@ def own(plain: str) -> Reference | None:
         return Reference(whole, symbol, 0, found.end(), bool(found["broken"]))
     if found := _BARE_NUMBER.fullmatch(plain):
         return Reference(found["number"], None, 0, found.end())
+    if found := _CUT.fullmatch(plain):
+        return Reference(_tidy(found["number"]), "", 0, found.end(), broken=True)
     if found := _BARE_BLANK.fullmatch(plain):
         return Reference(None, None, 0, found.end())
     return None
@@ -63,7 +66,7 @@ def mended(first: Reference, plain: str, *, whole: bool) -> tuple[Reference, int
     ``whole`` tells that the line must be nothing but the symbol's end.
     """
     tail = _TAIL.fullmatch(plain) if whole else _TAIL.match(plain)
-    if not tail or not first.symbol or not (first.broken or tail[0][0] in "-/"):
+    if not tail or first.symbol is None or not (first.broken or tail[0][0] in "-/"):
         return first, 0
     added = _tidy(tail[0]).lstrip("-/") if first.broken else _tidy(tail[0])
     reference = first.reference + added if first.reference else None

@@ -133,22 +133,22 @@ def _flattened(sheet: Sheet) -> Iterator[Table]:
         if head and not width:
             width = len(cells)
             rows.append(cells)
-        elif width and (head or _begins_row(cells, width)):
+        elif width and (head or _is_numbered(cells)):
             rows.append(cells)
         elif width and _goes_on(rows[-1], cells, line, width):
             rows[-1][-1] += cells[0]
             rows[-1] += cells[1:]
+        elif width and sum(map(bool, cells)) > 1 and len(cells) >= width - 1:
+            rows.append(cells)
         elif width and not is_page_number(line.low):
             yield from _tables(rows)
             rows, width = [], 0
     yield from _tables(rows)
 
 
-def _begins_row(cells: Cells, width: int) -> bool:
-    """Return whether a line begins a row: with a number, or with nearly as many cells as the head has."""
-    filled = [cell for cell in cells if cell]
-    numbered = bool(filled) and len(cells) > 1 and _NUMBER.fullmatch(filled[0][0].low) is not None
-    return numbered or (len(filled) > 1 and len(cells) >= width - 1)
+def _is_numbered(cells: Cells) -> bool:
+    """Return whether a line begins a row: a number stands in its first cell, and others behind it."""
+    return len(cells) > 1 and bool(cells[0]) and _NUMBER.fullmatch(cells[0][0].low) is not None
 
 
 def _goes_on(row: Cells, cells: Cells, line: Line, width: int) -> bool:

@@ -17,10 +17,21 @@ _HEADS = (
     r"|Thành đoàn"
     r"|Đảng ủy(?! viên)|Đảng uỷ(?! viên)|Đảng bộ|Đảng đoàn|Ban cán sự|Ban Cán sự|Khối|Chi nhánh|Chi bộ|Chi ủy"
     r"|Chi đoàn|Tỉnh ủy|Tỉnh đoàn|Huyện đoàn|Huyện ủy|Thành ủy|Thị ủy"
-    r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc) [^\W\d_]+|Đội(?! ngũ| tuyển| hình)|Hạt"
+    r"|Đồn|Tòa án|Toà án|Trạm|Quỹ(?! đất)|Bệnh viện|Tổ(?! chức| quốc| hợp)(?: [a-zđà-ỹ]+)?(?= [^\W\d_])"
+    r"|Đội(?! ngũ| tuyển| hình)|Hạt"
     r"|Khoa(?! học)"
     r"|Nhóm(?! nhiệm vụ| giải pháp| công việc)|Câu lạc bộ|Thủ tướng|Hợp tác xã|Vườn quốc gia|Bưu điện|Cảng vụ"
-    r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )|Công chức(?= [A-ZĐ])|Trưởng (?:các )?thôn"
+    r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )|Công chức(?= [A-ZĐ])|Trưởng (?:các )?(?:thôn|khu phố|bản|ấp|tổ dân phố|trạm"
+    r"|kíp|nhóm|đoàn)"
+    r"|Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện|[A-ZĐ]))|Bệnh xá|Thư viện|Bảo tàng|Nhà hát|Nhà khách"
+    r"|Thuế(?= (?:tỉnh|cơ sở|thành phố|khu vực))"
+    r"|Viễn thông(?= (?:tỉnh|[A-ZĐ]))|Bưu điện|Chủ đầu tư|Chủ rừng|Chủ hồ|Giáo viên|Bác sĩ|Kế toán trưởng"
+    r"|Quân khu|Sư đoàn|Trung đoàn"
+    r"|Phân xưởng|Chi hội|Xã đoàn|Thị đoàn|Tòa soạn|Toà soạn|Nông trường|Lâm trường|Khu bảo tồn"
+    r"|Cơ sở(?= [^\W\d_])|Trại|Kiểm toán|Cảng"
+    r"|Nhà trường|Nhà thầu|Đơn vị(?= (?:tư vấn|thi công|vận hành|quản lý))|Cán bộ(?= phụ trách)|Chuyên viên"
+    r"|Phó Hiệu trưởng|Hiệu trưởng"
+    r"|Đội trưởng|Tổ trưởng(?= [^\W\d_])|Chỉ huy trưởng|Đồn trưởng|Hạt trưởng|Điều dưỡng trưởng|Tổng đài"
 )
 _NOUNS = f"(?:{_HEADS.replace('ủy', '(?:ủy|uỷ)')})(?![^\\W_])"
 HEAD = re.compile(_NOUNS)
@@ -33,42 +44,48 @@ COMPLETE = frozenset(
         """văn phòng|thanh tra
 công đoàn|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi đoàn|công an|ubnd|hđnd|tỉnh ủy|tỉnh đoàn
 huyện đoàn|huyện ủy|thành ủy|thị ủy|thành đoàn|vp|ban giám đốc|ban chấp hành|bch|thường trực|ban thường vụ|btv
-mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|điện lực""",
+mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|điện lực|thư viện|bảo tàng|bệnh xá""",
     )
 )
 """Nouns that name a unit alone: of small words only an owner ("tỉnh") follows them."""
 
 _FIELDS = """
 an ninh|an ninh mạng|an toàn|an toàn lao động|an toàn thực phẩm|an toàn vệ sinh thực phẩm|biên phòng|bình đẳng giới
-bưu chính|bản đồ|bảo hiểm xã hội|bảo trì|bảo trợ xã hội|bảo tàng|bảo tồn|bảo vệ môi trường|bảo vệ thực vật|bến xe
-bức xạ|chiếu sáng|chuyên môn|chuyển đổi số|chính phủ|chính quyền địa phương|chính sách|chính trị|chăn nuôi
-chăn nuôi và thú y|chất lượng|chế biến|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức|công chức, viên chức|công chứng
-công nghiệp|công nghệ|công nghệ thông tin|công sản|công thương|công trình|công tác chính trị|công tác xã hội
-công tác đảng|cơ bản|cơ khí|cơ sở lưu trú|cải cách hành chính|cấp nước|cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ
-cứu nạn|cựu chiến binh|di sản|doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dạy nghề|dịch vụ
-dịch vụ việc làm|dự báo|dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình|giao thông|giao thông vận tải
-giao thông đường bộ|giá|giám sát môi trường|giám sát đầu tư|giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp
-giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học|giống|huấn luyện|hành chính|hành chính công|hóa chất
-hạ tầng|hạ tầng kỹ thuật|hạt nhân|hải quan|hậu cần|hậu kiểm|hỗ trợ|hỗ trợ doanh nghiệp|hộ tịch|hội chợ|hợp tác quốc tế
-khen thưởng|kho bạc|khoa học|khoa học công nghệ|khoáng sản|khu công nghiệp|khu kinh tế|khuyến công|khuyến học
-khuyến nông|khí tượng|khí tượng thủy văn|khảo thí|kinh doanh|kinh tế|kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm lâm
-kiểm nghiệm|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định|ký túc xá|kế hoạch
-kế toán|kỹ thuật|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng|lưu trú|lưu trữ|lưu trữ lịch sử|lễ tân
-môi trường|mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân sách|người cao tuổi
+bưu chính|bản đồ|bảo hiểm xã hội|bảo hộ lao động|bảo trì|bảo trợ xã hội|bảo tàng|bảo tồn|bảo vệ môi trường
+bảo vệ thực vật|bảo vệ và phát triển rừng|bến xe|bồi thường|bức xạ|cai nghiện|cai nghiện ma túy|chiếu sáng|chuyên môn
+chuyên đề|chuyển đổi số|chính phủ|chính quyền địa phương|chính sách|chính trị|chăm sóc khách hàng|chăn nuôi
+chăn nuôi và thú y|chất lượng|chẩn đoán hình ảnh|chế biến|chống độc|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức
+công chức, viên chức|công chứng|công nghiệp|công nghệ|công nghệ thông tin|công sản|công thương|công trình
+công tác chính trị|công tác thanh niên|công tác xã hội|công tác đảng|cơ bản|cơ khí|cơ sở lưu trú|cải cách hành chính
+cấp cứu|cấp nước|cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ|cứu nạn|cửa khẩu|cựu chiến binh|da liễu|di sản
+dinh dưỡng|doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dược liệu|dạy nghề|dịch vụ|dịch vụ việc làm
+dự báo|dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình|giao thông|giao thông vận tải|giao thông đường bộ|giá
+giám sát giao dịch|giám sát môi trường|giám sát đầu tư|giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp
+giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học|giải phóng mặt bằng|giống|huấn luyện|hành chính
+hành chính công|hành chính quản trị|hành chính tư pháp|hóa chất|hạ tầng|hạ tầng kỹ thuật|hạt nhân|hải quan|hậu cần
+hậu kiểm|hồi sức|hồi sức cấp cứu|hồi sức tích cực|hỗ trợ|hỗ trợ doanh nghiệp|hộ tịch|hội chợ|hợp tác quốc tế
+khen thưởng|kho bạc|kho quỹ|khoa học|khoa học công nghệ|khoáng sản|khu công nghiệp|khu kinh tế|khuyến công|khuyến học
+khuyến nông|khách hàng|khám bệnh|khí tượng|khí tượng thủy văn|khảo thí|kinh doanh|kinh tế|kinh tế xây dựng
+kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm dịch thực vật|kiểm lâm|kiểm nghiệm|kiểm soát bệnh tật
+kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định|ký sinh trùng|ký túc xá|kế hoạch|kế toán|kỹ thuật
+kỹ thuật nghiệp vụ|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng|lưu trú|lưu trữ|lưu trữ lịch sử|lễ tân
+môi trường|mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân khố|ngân sách|người cao tuổi
 người có công|nhà báo|nhà nước|nhà ở|nhân dân|nhân lực|nhân sự|nông dân|nông nghiệp|nông thôn|nông thôn mới|năng lượng
-nội chính|nội vụ|pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy
-phòng cháy chữa cháy|phòng, chống thiên tai|phụ nữ|quan trắc|quy hoạch|quân sự|quản lý giá|quản lý thị trường
-quản lý đất đai|quản trị|quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch|số hóa|sở hữu trí tuệ|sự nghiệp
-thanh niên|thanh toán|thi đua|thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin
-thông tin cơ sở|thú y|thư viện|thương binh|thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường
-thống kê|thủ tục hành chính|thủy lợi|thủy sản|thủy văn|tin học|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân
-tiểu học|trang thiết bị|trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội
-tuyên giáo|tuyển sinh|tài chính|tài nguyên|tài nguyên nước|tài vụ|tìm kiếm cứu nạn|tín dụng|tòa án|tôn giáo|tư pháp
-tư tưởng|tư vấn|tưới tiêu|tổ chức|tổ chức cán bộ|tổng hợp - hành chính|viên chức|viễn thông|việc làm|văn hóa
-văn hóa - thông tin|văn hóa thông tin|văn nghệ|văn thư|văn xã|vận tải|vật tư|xuất bản|xuất nhập khẩu
-xây dựng chính quyền|xây dựng cơ bản|xã hội|xúc tiến|xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế
-y tế dự phòng|điện|điện lực|điện tử|đo lường|đo đạc|đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký kinh doanh
-đăng ký đất đai|đường bộ|đường thủy|đất đai|đấu giá|đầu tư|đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
+nội chính|nội vụ|nữ công|pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy
+phòng cháy chữa cháy|phòng, chống thiên tai|phụ nữ|phục hồi chức năng|quan trắc|quy hoạch|quân sự|quản lý chất lượng
+quản lý giá|quản lý thị trường|quản lý đất đai|quản trị|quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch
+sản nhi|số hóa|sở hữu trí tuệ|sự nghiệp|thanh khoản|thanh niên|thanh thiếu nhi|thanh toán|thanh tra - kiểm tra|thi đua
+thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin|thông tin cơ sở|thú y|thư viện|thương binh
+thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường|thống kê|thời sự|thủ tục hành chính|thủy lợi
+thủy sản|thủy văn|tin học|tin tức|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân|tiểu học|trang thiết bị
+trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội|tuyên giáo|tuyển sinh
+tài chính|tài chính kế toán|tài nguyên|tài nguyên nước|tài vụ|tái định cư|tâm thần|tìm kiếm cứu nạn|tín dụng|tòa án
+tôn giáo|tư pháp|tư tưởng|tư vấn|tưới tiêu|tổ chức|tổ chức cán bộ|tổ chức hành chính|tổng hợp - hành chính|tổng vụ
+vi sinh|viên chức|viễn thông|việc làm|văn hóa|văn hóa - thông tin|văn hóa thông tin|văn nghệ|văn thư|văn thể|văn xã
+vận tải|vật tư|xuất bản|xuất nhập khẩu|xây dựng chính quyền|xây dựng cơ bản|xã hội|xét nghiệm|xúc tiến
+xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế|y tế dự phòng|điều dưỡng|điện|điện lực|điện tử
+đo lường|đo đạc|đoàn thể|đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký kinh doanh|đăng ký đất đai|đường bộ|đường thủy
+đất đai|đấu giá|đầu tư|đầu tư phát triển|đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
 """
 """Fields of work that are no verbs; behind a known field a small word that is none of these ends the name."""
 
@@ -84,7 +101,8 @@ DOUBLE = (
     r"|đoàn đbqh và hđnd|hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hội đồng nhân dân"
     r"|chăn nuôi và thú y|trồng trọt và bảo vệ thực vật|phòng cháy, chữa cháy và cứu nạn, cứu hộ"
     r"|phòng cháy, chữa cháy"
-    r"|kiểm tra, giám sát|bưu chính, viễn thông|phổ biến, giáo dục pháp luật|văn thư, lưu trữ"
+    r"|kiểm tra, giám sát|kinh tế, hạ tầng và đô thị|bưu chính, viễn thông|phổ biến, giáo dục pháp luật"
+    r"|văn thư, lưu trữ"
     r"|người lao động và việc làm|khoa học, công nghệ và đổi mới sáng tạo|y, dược"
 )
 """Fields whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
@@ -111,7 +129,7 @@ OWNERS = re.compile(
 """Owners that are many: "Công an các huyện, thành phố"."""
 
 OWNER = re.compile(
-    r"(?:tỉnh ủy|tỉnh|huyện ủy|huyện|sở(?! hữu)|bộ(?! máy| phận)|xã(?! hội)|phường|thị trấn|thị xã|thành phố"
+    r"(?:tỉnh ủy|tỉnh đội|tỉnh|huyện ủy|huyện|sở(?! hữu)|bộ(?! máy| phận)|xã(?! hội)|phường|thị trấn|thị xã|thành phố"
     r"|cơ sở|ngành"
     r"|nhà nước|trung ương|khối(?! lượng)|quận|cơ quan|trường(?! hợp)|khu vực|liên xã|cấp (?:tỉnh|huyện|xã)"
     r"|số \d{1,3})"

@@ -10,6 +10,7 @@ from dvtrack.directive_text.unit_words import (
     DOUBLE_NAME,
     DUTY,
     FIELD,
+    FIELD_AT_END,
     HEAD,
     HEAD_ANY_CASE,
     OWNER,
@@ -23,17 +24,20 @@ _POST = re.compile(
     r"(?=[^\W\d_])"
 )
 _PERSON = re.compile(
-    r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)) (?!(?:Phó|Trưởng|Giám|Chánh|Chủ|Bí|Thủ|Ủy|Tổng|Thường|Hiệu|Viện|Cục|Chi) )"
+    r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Tt]hầy|[Cc]ô) (?!(?:Phó|Trưởng|Giám|Chánh|Chủ|Bí|Thủ|Ủy|Tổng|Thường"
+    r"|Hiệu|Viện|Cục|Chi) )"
     r"(?:[A-ZĐÀ-Ỵ][^\W\d_]*)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}"
 )
 _SORT = (
     r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy"
     r"|đảng đoàn|ban cán sự đảng"
     r"|chi bộ|chi đoàn|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|quận|xã|phường|thị trấn"
-    r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế|nhà trường"
+    r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế"
+    r"|xí nghiệp|nhà máy|nhà trường"
     r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
     r"|tổ chức chính trị - xã hội|tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức"
-    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố|khối)(?![^\W_])"
+    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố"
+    r"|khối)(?![^\W_])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân "
@@ -47,6 +51,7 @@ _COLLECTIVE = re.compile(
 )
 _OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
 _HAVING = re.compile(
+    r" trong (?:[A-ZĐa-zđ]*cn|khu công nghiệp|khu kinh tế|cụm công nghiệp|ngành)(?![^\W_])| có chức năng [^\W\d_]+|"
     r" có (?!trách nhiệm|nhiệm vụ|văn bản|liên quan|kế hoạch|giải pháp|biện pháp|phương án|ý kiến|báo cáo"
     r"|hình thức|thể)[^\W\d_]+"
 )
@@ -57,6 +62,9 @@ _SPREAD = re.compile(
 )
 _STANDING = re.compile(r"thường trực (?=Ban |Ủy ban |Hội đồng )")
 _WORD = re.compile(r"[^\s,;:.()]+")
+_LISTED = re.compile(
+    r", [A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,3} và (?P<last>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,1})(?![^\W_])"
+)
 _BRACKET = re.compile(r" \([^()]{2,80}\)(?=,? [^\W\d_])")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
@@ -75,7 +83,7 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
     if found := _PERSON.match(words.clean, start):
         return found.end()
     if found := _COLLECTIVE.match(words.low, start):
-        return _collective_end(words, found)
+        return _named_end(words, found) or _collective_end(words, found)
     post = _POST.match(words.low, start)
     if not post:
         shouted = words.clean[start : start + _SHOUTED].isupper()
@@ -85,6 +93,13 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
     return _name_end(words, HEAD_ANY_CASE.match(words.clean, post.end()), end)
 
 
+def _named_end(words: Words, found: re.Match[str]) -> int | None:
+    """Return where many units of one name end ("các Xí nghiệp Cấp nước"), or None where they have none."""
+    end = found.end()
+    named = words.clean[end : end + 1] == " " and words.clean[end + 1 : end + 2].isupper()
+    return _grown(words, end, _OPEN) if named and "," not in found[0] and not HEAD.match(words.clean, end + 1) else None
+
+
 def _collective_end(words: Words, found: re.Match[str]) -> int:
     """Return where many units named by their sort end: before one that has a name, behind whom they belong to."""
     for joint in re.finditer(r"(?:, |; | và )(?=[^\W\d_])", words.clean[found.start() : found.end()]):
@@ -92,8 +107,12 @@ def _collective_end(words: Words, found: re.Match[str]) -> int:
         if named and words.clean[named.end() + 1 : named.end() + 2].isupper():
             return _trimmed(words, found.start() + joint.start())
     end = found.end()
+    while (field := FIELD.match(words.low, end + 1)) and words.low[end : end + 1] == " ":
+        if ENDS_NAME.match(words.low, end + 1) or words.clean[end + 1].isupper():
+            break
+        end = field.end()
     if having := _HAVING.match(words.low, end):
-        more = _WORD.match(words.clean, having.end() + 1)
+        more = _WORD.match(words.clean, having.end() + 1) if having[0].startswith(" có") else None
         end = having.end() if not more or ENDS_NAME.match(words.low, more.start()) else more.end()
     owned = _OWNED_BY.match(words.low, end)
     if not owned:
@@ -154,17 +173,20 @@ def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
         return _more_fields(words, at, state)
     if found[0] in ("-", "–", "&", "và"):
         return _joined(words, found.end(), joint=found[0])
-    if found[0][0].isupper():
+    if found[0][0].isupper() and not words.clean.isupper():
         return _capital_part(words, found, state)
     if found[0][0].isdigit():
-        return (found.end(), _OWNED) if state != _OWNED else None
+        return found.end(), _OWNED
     return _small_part(words, found, state) if found[0][0].isalpha() else None
 
 
 def _more_fields(words: Words, at: int, state: int) -> tuple[int, int] | None:
     """Return the end of a field behind a comma that is written small ("Phòng Văn thư, lưu trữ")."""
-    if state == _OWNED or words.low[at : at + 2] != ", " or not words.clean[at + 2 : at + 3].islower():
+    if state == _OWNED or words.low[at : at + 2] != ", " or HEAD.match(words.clean, at + 2):
         return None
+    if words.clean[at + 2 : at + 3].isupper():
+        listed = _LISTED.match(words.clean, at)
+        return (listed.end(), _CLOSED) if listed and not HEAD.match(words.clean, listed.start("last")) else None
     field = None if ENDS_NAME.match(words.low, at + 2) else FIELD.match(words.low, at + 2)
     return (field.end(), _CLOSED) if field else None
 
@@ -265,11 +287,19 @@ def _field(words: Words, at: int) -> int | None:
     if double := DOUBLE_NAME.match(words.low, at):
         return double.end()
     end = _grown(words, *_capital_part(words, first, _OPEN))
-    joint = words.clean.find(" và ", at, end)
-    return joint if joint > at else end
+    joints = (words.clean.find(joint, at, end) for joint in (" và ", ", "))
+    return min((joint for joint in joints if joint > at), default=end)
 
 
 def units_of(words: Words) -> list[str]:
     """Return the units that a text consists of, a colon or full stop aside; none where it says more."""
     names, end = units_from(words, 0)
     return names if not words.clean[end:].strip(" .:;") else []
+
+
+def parts_a_name(before: str, rest: str) -> bool:
+    """Return whether a dash between two lines (lowered) parts a name ("Kế hoạch - Tài chính"), two dates or years."""
+    if rest[:1].isdigit():
+        return before[-1:].isdigit()
+    field = FIELD.match(rest)
+    return field is not None and not ENDS_NAME.match(rest) and FIELD_AT_END.search(before) is not None
