@@ -64,6 +64,7 @@ def test_the_shape_of_the_json_is_fixed(run: Run) -> None:
             {"code": "QLNL", "name": "Phòng Quản lý năng lượng", "counts": ZERO, "silent": True, **none},
             {"code": "KTATMT", "name": "Phòng Kỹ thuật an toàn - Môi trường", "counts": ZERO, "silent": True, **none},
         ],
+        "owed": [],
         "silent": ["VP", "QLNL", "KTATMT"],
         "overdue": ["1"],
         "due_soon": ["2"],

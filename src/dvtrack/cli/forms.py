@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import arguments, ask, complete, period_options, show, show_collected, show_forms
+from dvtrack.cli import arguments, ask, complete, period_options, show, show_collected, show_forms, show_owed
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.period_options import PeriodOption, YearOption
@@ -50,7 +50,9 @@ def forms(
     with register(ctx, write=False) as book:
         asked = period_options.read(ctx, book, period, year, None, None)
         drafts = core.forms.draft(book, asked, named=unit or [], due_on=due_on)
+        owed = core.owed_replies.find(book, asked)
     period_options.say(asked, nearest=bool(period) and year is None)
+    show_owed.say(owed)
     if not json:
         show_forms.drafts(drafts.rows, drafts.answered)
     if dry_run or not drafts.forms:

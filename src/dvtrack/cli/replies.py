@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dvtrack import core
-from dvtrack.cli import complete, period_options, show
+from dvtrack.cli import complete, period_options, show, show_owed
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import CsvFlag, JsonFlag, ReasonOption
 from dvtrack.cli.grammar import Commands
@@ -19,7 +19,7 @@ from dvtrack.cli.show import Cell, Column
 from dvtrack.words import N_, _
 
 if TYPE_CHECKING:
-    from dvtrack.views.replies import ReplyLine, ReplyTally
+    from dvtrack.views.replies import OwedReply, ReplyLine, ReplyTally
 
 reply = Commands()
 app.add(reply, "reply")
@@ -110,12 +110,14 @@ def replies(
     with register(ctx, write=False) as book:
         asked = period_options.read(ctx, book, period, year, None, None) if period or year else None
         lines = core.replies.lines(book, asked)
+        owed = core.owed_replies.find(book, asked) if asked else ()
     if json:
-        _print_json(lines)
+        _print_json(lines, owed)
     elif not lines:
         show.say(_("No form was sent yet. Send them: dvtrack forms --period h1 --out FOLDER"))
     else:
         _print(lines, one=asked is not None, csv=csv)
+        show_owed.say(owed)
 
 
 def _tell(line: ReplyLine, words: str, *, json: bool) -> None:
@@ -194,8 +196,8 @@ def _sum(tallies: Any) -> ReplyTally:
     return sum(tallies, ReplyTally())
 
 
-def _print_json(lines: Sequence[ReplyLine]) -> None:
-    from dvtrack.views.replies import line_json, tally_json
+def _print_json(lines: Sequence[ReplyLine], owed: Sequence[OwedReply]) -> None:
+    from dvtrack.views.replies import line_json, owed_json, tally_json
 
     by_unit = _by_unit(lines)
     show.json_object(
@@ -204,5 +206,6 @@ def _print_json(lines: Sequence[ReplyLine]) -> None:
             "replies": [line_json(line) for line in lines],
             "units": [{"unit": unit, **tally_json(tally)} for unit, tally in by_unit.items()],
             "total": tally_json(_sum(by_unit.values())),
+            "owed": [owed_json(each) for each in owed],
         }
     )

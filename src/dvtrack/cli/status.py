@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dvtrack import core
-from dvtrack.cli import show, show_task
+from dvtrack.cli import show, show_owed, show_task
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import JsonFlag
 from dvtrack.cli.session import register
@@ -59,6 +59,7 @@ def _screen(found: Status) -> None:
         return
     _counts(found)
     _silent(found)
+    show_owed.out(found.owed)
     if found.unassigned:
         said = ngettext(
             "{count} task has no lead: dvtrack assign", "{count} tasks have no lead: dvtrack assign", found.unassigned
@@ -124,6 +125,8 @@ def _due(title: str, rows: tuple[TaskRow, ...]) -> None:
 
 
 def _as_json(found: Status) -> dict[str, object]:
+    from dvtrack.views.replies import owed_json
+
     return {
         "schema": "dvtrack.status/1",
         "office": found.office,
@@ -139,6 +142,7 @@ def _as_json(found: Status) -> dict[str, object]:
         "counts": found.counts,
         "unassigned": found.unassigned,
         "units": found.units,
+        "owed": [owed_json(each) for each in found.owed],
         "silent": [unit.code for unit in found.silent],
         "overdue": [row.reference for row in found.overdue],
         "due_soon": [row.reference for row in found.due_soon],

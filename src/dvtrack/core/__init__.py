@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from dvtrack.core import new_year as new_year
     from dvtrack.core import notes as notes
     from dvtrack.core import office as office
+    from dvtrack.core import owed_replies as owed_replies
     from dvtrack.core import papers as papers
     from dvtrack.core import reminders as reminders
     from dvtrack.core import replies as replies
     from dvtrack.core import reports as reports
     from dvtrack.core import retirements as retirements
     from dvtrack.core import seals as seals
+    from dvtrack.core import seams as seams
     from dvtrack.core import search as search
     from dvtrack.core import slips as slips
     from dvtrack.core import states as states

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
-from dvtrack.core import calendar, heirs, lists, office, reminder_counts, units
+from dvtrack.core import calendar, heirs, lists, office, owed_replies, reminder_counts, units
 from dvtrack.periods import Period
 from dvtrack.store.columns import ASSIGNMENT, FIGURE_VALUE, NOTE
 from dvtrack.store.models.task import Task
@@ -46,6 +46,7 @@ def today(register: Register, period: Period) -> Status:
         unassigned=sum(sum(by.values()) for lead, by in counted.items() if lead is None),
         units=tuple(_standings(register, period, counted)),
         soon=register.today + SOON,
+        owed=owed_replies.find(register, period),
         overdue=tuple(rows[: len(overdue)]),
         due_soon=tuple(rows[len(overdue) :]),
     )

@@ -21,4 +21,8 @@ ASSIGNMENT = _columns(
 NOTE = _columns("note", id=Integer, task_id=Integer, unit_id=Integer, noted_on=Date, dropped_on=Date)
 FIGURE_VALUE = _columns("figure_value", id=Integer, unit_id=Integer, measured_on=Date)
 DEADLINE = _columns("deadline", id=Integer, task_id=Integer, text=String, set_on=Date)
+FORM = _columns(
+    "form", id=Integer, unit_id=Integer, name=String, year=Integer, start_on=Date, end_on=Date, preset=String
+)
+REPLY = _columns("reply", form_id=Integer, version=Integer, returned_on=Date, returned_reason=String)
 REMINDER = _columns("reminder", unit_id=Integer, kind=String, name=String, year=Integer, written_on=Date)

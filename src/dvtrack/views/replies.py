@@ -94,6 +94,17 @@ class ReplyLine:
 
 
 @dataclass(frozen=True)
+class OwedReply:
+    """A reply that was returned for correction and never came again; ``heir`` is the code of who follows the unit."""
+
+    unit: str
+    heir: str
+    period: Period
+    returned_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReplyTally:
     """How many replies were expected and came, and how."""
 
@@ -155,6 +166,11 @@ def line_json(line: ReplyLine) -> dict[str, Any]:
     """Return where a unit's answer stands as JSON holds it."""
     told = {**vars(line), "period": line.period.name, "year": line.period.year, "late": line.late}
     return {**told, "missing": line.missing}
+
+
+def owed_json(owed: OwedReply) -> dict[str, Any]:
+    """Return a reply that is still owed as JSON holds it."""
+    return {**vars(owed), "heir": owed.heir or None, "period": owed.period.name, "year": owed.period.year}
 
 
 def tally_json(tally: ReplyTally) -> dict[str, Any]:

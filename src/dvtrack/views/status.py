@@ -7,6 +7,7 @@ from datetime import date
 
 from dvtrack.periods import Period
 from dvtrack.values import dataclass
+from dvtrack.views.replies import OwedReply
 from dvtrack.views.report import Counts
 from dvtrack.views.tasks import TaskRow
 
@@ -30,6 +31,7 @@ class Status:
     """Where the office stands today in a period.
 
     ``overdue`` and ``due_soon`` are the first of such tasks; ``soon`` is the last day that the latter look ahead to.
+    ``owed`` are the replies of earlier periods that were returned and never came again.
     """
 
     office: str
@@ -43,6 +45,7 @@ class Status:
     soon: date
     overdue: tuple[TaskRow, ...]
     due_soon: tuple[TaskRow, ...]
+    owed: tuple[OwedReply, ...] = ()
 
     @property
     def silent(self) -> tuple[UnitStanding, ...]:
