@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
@@ -44,32 +45,17 @@ def issue(
 ) -> tuple[Issued, list[Written]]:
     """Issue and seal the report of ``period``, and write it into ``folder`` in every format.
 
-    From then on what is dated in its days is locked. Raises ``AlreadyIssuedError``, ``NumberTakenError``,
+    From then on what its days held is locked. It is committed here: files and record stand or fall together.
+    Raises ``NotIssuedWholeError``, ``AlreadyIssuedError``, ``NumberTakenError``,
     ``FindingsOpenError``, ``IssuedBeforeStartError``, ``BadReportNumberError``, ``FutureDateError``.
     """
     planned = plan(register, period, number=number, on=on)
     contents = dict(_contents(planned.report, register.path))
-    papers.make_folder(folder)
-    written = {
-        format: papers.write(register, folder / file_name(planned.report, format), content)
-        for format, content in contents.items()
-    }
-    row = _row(register, planned.report)
-    files = [
-        IssuedFile(
-            issued_report_id=0,
-            format=format,
-            path=str(written[format].path),
-            sha256=issued_reports.keep(register, content),
-        )
-        for format, content in contents.items()
-    ]
-    row.seal = seals.of_report(seals.last(register), row, files)
-    number_of_row = register.add(row).id
-    for each in files:
-        each.issued_report_id = number_of_row or 0
-    register.add_all(files)
-    locks.forget(register.session)
+    with _whole(register, folder) as write:
+        written = {
+            format: write(folder / file_name(planned.report, format), content) for format, content in contents.items()
+        }
+        _seal(register, planned.report, contents, written)
     issued = issued_reports.find(register, period)
     assert issued is not None
     return issued, list(written.values())
@@ -119,6 +105,70 @@ def _contents(report: Report, register_path: Path) -> Iterator[tuple[Format, byt
             yield format, reports.content(report, format, register_path)
         except errors.NoPdfError:
             continue
+
+
+@contextmanager
+def _whole(register: Register, folder: Path) -> Iterator[Callable[[Path, bytes], Written]]:
+    """Let files and their record stand or fall together; what was written of them is taken away again."""
+    is_new, undo = not folder.exists(), ExitStack()
+
+    def write(path: Path, content: bytes) -> Written:
+        there = _content(path)
+        written = papers.write(register, path, content)
+        if written.outcome != "unchanged":
+            undo.callback(_put_back, written, there)
+        return written
+
+    try:
+        papers.make_folder(folder)
+        yield write
+        register.session.commit()
+    except BaseException as error:
+        undo.close()
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, errors.FileError):
+            raise errors.NotIssuedWholeError(error) from error
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _put_back(written: Written, there: bytes | None) -> None:
+    """Take a file away that was just written, or put back what stood there."""
+    with suppress(OSError):
+        if there is None or written.path != written.asked:
+            written.path.unlink()
+        else:
+            written.path.write_bytes(there)
+
+
+def _seal(
+    register: Register, report: Report, contents: Mapping[Format, bytes], written: Mapping[Format, Written]
+) -> None:
+    """Put a report on record with its files, under its seal."""
+    row = _row(register, report)
+    files = [
+        IssuedFile(
+            issued_report_id=0,
+            format=format,
+            path=str(written[format].path),
+            sha256=issued_reports.keep(register, content),
+        )
+        for format, content in contents.items()
+    ]
+    row.seal = seals.of_report(seals.last(register), row, files)
+    number_of_row = register.add(row).id
+    for each in files:
+        each.issued_report_id = number_of_row or 0
+    register.add_all(files)
+    locks.forget(register.session)
 
 
 def _row(register: Register, report: Report) -> IssuedReport:
@@ -172,7 +222,8 @@ def _check(register: Register, period: Period, number: str, issued_on: date) -> 
     if last and not last.reopened_on:
         raise errors.AlreadyIssuedError(periods.label(period), last.number, last.issued_on, _named(period))
     for each in there:
-        if each.number.casefold() == number.casefold() and each.issued_on.year == issued_on.year:
+        same_place = each.issued_on.year == issued_on.year or issued_reports.is_of(each, period)
+        if each.number.casefold() == number.casefold() and same_place:
             raise errors.NumberTakenError(number, periods.label(each.period), each.issued_on)
 
 

@@ -296,3 +296,12 @@ class IssuedRecordError(FileError):
                 "Put the last good copy of the register in its place, or name that copy with --register."
             ).format(what=what)
         )
+
+
+class NotIssuedWholeError(FileError):
+    """A file of a report that was being issued could not be written; ``why`` says which and why."""
+
+    def __init__(self, why: FileError) -> None:
+        super().__init__(
+            f"{why} " + _("Nothing was issued, and the files that were written before it were taken away again.")
+        )
