@@ -27,7 +27,9 @@ _DUTIES = re.compile(
 )
 _NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã|theo) $")
 _BODY = r"(?:cơ quan|đơn vị|phòng|bộ phận)"
-_LEADS = re.compile(rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối)|làm đầu mối)(?![^\W_])")
+_LEADS = re.compile(
+    rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối|thường trực)|làm đầu mối)(?![^\W_])"
+)
 _LEAD_FIELD = re.compile(
     rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
 )

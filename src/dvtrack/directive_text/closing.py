@@ -22,10 +22,12 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?:đề nghị|yêu cầu|giao|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ|nếu)(?![^\W_])"
 )
+_SHOUTED = re.compile(r"[A-ZĐÀ-Ỹ]{2} (?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
 _SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
-    r"(?: làm đầu mối| là (?:cơ quan|đơn vị) đầu mối| chủ trì| có trách nhiệm| chịu trách nhiệm)*,? ?"
+    r"(?: (?:làm|là)(?: cơ quan| đơn vị| bộ phận)? (?:đầu mối|thường trực)| chủ trì| có trách nhiệm"
+    r"| chịu trách nhiệm)*,? ?"
     r"(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
     r"(?P<duty>(?:theo d[õỏ]i|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
@@ -95,20 +97,29 @@ def _named_monitor(words: Words, needed: re.Pattern[str]) -> str | None:
 
 def _leading_monitor(words: Words, lead: str | None) -> str | None:
     """Return an item's lead where the duty is all that its words tell: the unit stands above them."""
-    duty = _MONITORS.match(f" {words.low}")
-    return lead if duty and _follows_the_whole(duty["duty"], _FOLLOWS) else None
+    told = (f" {words.low}", words.low[words.low.find(":") + 1 :])
+    duties = filter(None, map(_MONITORS.match, told))
+    return lead if any(_follows_the_whole(duty["duty"], _FOLLOWS) for duty in duties) else None
 
 
 def _clause_starts(words: Words) -> list[int]:
     """Return where a unit may be named: behind "giao" first, then at the start of sentences."""
     given = [found.end() for found in _GIVEN.finditer(words.low)]
-    return [*given, 0, *(found.end() for found in _SENTENCE.finditer(words.low))]
+    return [
+        *given,
+        0,
+        *(found.end() for found in _SENTENCE.finditer(words.low)),
+        *(found.end() for found in _SHOUTED.finditer(words.clean)),
+    ]
 
 
 def _monitor_at(words: Words, start: int, needed: re.Pattern[str]) -> str | None:
     """Return the unit that begins at a place and reaches up to the duty."""
     if words.low.startswith(("các ", "trưởng các"), start):
         return None
+    end = unit_at(words, start)
+    if end and (duty := _MONITORS.match(words.low, end)):
+        return words.clean[start:end] if _follows_the_whole(duty["duty"], needed) else None
     for duty in _MONITORS.finditer(words.low, start, start + _LONGEST_SENTENCE):
         if unit_at(words, start, duty.start()) == duty.start():
             return words.clean[start : duty.start()] if _follows_the_whole(duty["duty"], needed) else None

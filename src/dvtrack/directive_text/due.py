@@ -13,12 +13,14 @@ LABEL = r"(?:(?:thời hạn|thời gian)(?![^\W_])[^.;:\d]{0,40}:?|(?<!nợ đ�
 LINK = r"(?: (?:là|vào|đến|hết|trước|trong|cuối))*(?: ?: ?| )"
 
 PAST = re.compile(
-    r"(?:ban hành|hiệu lực|phát sinh|tiếp nhận|được cấp|thành lập|phê duyệt|được ký|đã ký|(?<!chưa )có"
-    r"|(?<!máy )tính|số liệu"
-    r"|được|dịp nghỉ[^.;,]{0,30}|giai đoạn|thời kỳ|sinh|tồn đọng|tồn tại|hình thành) (?:từ )?$"
-    r"|(?<![^\W_])đã [^.;,]{0,40}$"
+    r"(?:hiệu lực|phát sinh|được cấp|được ký|đã ký|(?<!máy )tính|số liệu|được|dịp nghỉ[^.;,]{0,30}|giai đoạn"
+    r"|thời kỳ|sinh"
+    r"|tồn đọng|tồn tại|hình thành)(?: từ)? $|(?<![^\W_])đã [^.;,]{0,40}$"
 )
 """What stands before a day on which something has happened, not one to be done by."""
+
+HAPPENED = re.compile(r"(?:ban hành|thành lập|phê duyệt|tiếp nhận|có|nộp|cấp|ký|xây dựng)(?: từ)? $")
+"""What may have happened before a day, or be ordered until then: the day tells which."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dvtrack.directive_text import dating
 from dvtrack.directive_text.dating import DATE
-from dvtrack.directive_text.due import EVERY, LABEL, LINK, PAST, Deadline, behind, quoted
+from dvtrack.directive_text.due import EVERY, HAPPENED, LABEL, LINK, PAST, Deadline, behind, quoted
 from dvtrack.directive_text.lines import Words
 
 _HOUR = r"(?:\(?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút|')?\)?,? ?(?:của )?)?"
@@ -41,18 +41,23 @@ _REPEATING = re.compile(rf"(?<![^\W_]){EVERY}(?:(?:,| và) {EVERY})*,? (?:[^.;\d
 def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
     """Yield the days that the words set, in order; several days or "hằng năm" make a series."""
     for rule in (_LUNAR, _RANGE, _TILL, _DAY, _FROM_TO):
-        dues = [_deadline(words, match, issued_on) for match in rule.finditer(words.low) if _is_due(words, match)]
+        dues = [
+            _deadline(words, match, issued_on) for match in rule.finditer(words.low) if _is_due(words, match, issued_on)
+        ]
         yield from dues
         if dues:
             return
 
 
-def _is_due(words: Words, match: re.Match[str]) -> bool:
+def _is_due(words: Words, match: re.Match[str], issued_on: date | None) -> bool:
     """Return whether the day is one to be done by, not one that something happened before."""
     start = next(match.start(group) for group in ("day", "day2") if match[group])
-    if match.re is _DAY and _BEGINS.search(behind(words, start, 12)):
+    before = behind(words, match.start(), 45)
+    if (match.re is _DAY and _BEGINS.search(behind(words, start, 12))) or PAST.search(before):
         return False
-    return not PAST.search(behind(words, match.start(), 45))
+    day, month, year = dating.parts(match)
+    named = dating.on(year, month, day) if year else None
+    return not (named and issued_on and named < issued_on and HAPPENED.search(before))
 
 
 def _deadline(words: Words, match: re.Match[str], issued_on: date | None) -> Deadline:

@@ -14,7 +14,7 @@ PAST = N_("what has been, not what is to be done")
 MEMBERS = N_("names who belongs to it")
 ENACTMENT = N_("a clause of enactment")
 _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:về )?(?:{pattern})(?![^\W_])"), reason)
+    (re.compile(rf"(?:về )?(?:(?:một số|các|những|hệ thống) )?(?:{pattern})(?![^\W_])"), reason)
     for pattern, reason in (
         (
             r"mục đích|yêu cầu|mục tiêu|quan điểm|phương châm|nguyên tắc|chỉ tiêu|phạm vi|đối tượng|sự cần thiết"

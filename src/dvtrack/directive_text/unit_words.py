@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _HEADS = (
-    r"Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Ban Thường vụ|Ban Giám đốc|Ban Giám hiệu|Bảo hiểm xã hội"
+    r"Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện|[A-ZĐ]))|Báo và [Pp]hát thanh, truyền hình|Đảng ủy viên"
+    r"|Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Ban Thường vụ|Ban Giám đốc|Ban Giám hiệu|Bảo hiểm xã hội"
     r"|Bộ Chỉ huy|Bộ đội|Kho bạc|Liên đoàn|Liên hiệp|Liên minh|Hiệp hội|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban"
     r"|Uỷ ban"
     r"|UBND|HĐND|UBMTTQ|MTTQ|BCH|BQL|BCĐ|BTV|Tổng cục|Tổng công ty|Tập đoàn|Thông tấn xã|Hội đồng|Chi cục"
@@ -23,7 +24,7 @@ _HEADS = (
     r"|Nhóm(?! nhiệm vụ| giải pháp| công việc)|Câu lạc bộ|Thủ tướng|Hợp tác xã|Vườn quốc gia|Bưu điện|Cảng vụ"
     r"|P\.[A-ZĐ][A-ZĐ&-]+|P\.(?= )|Công chức(?= [A-ZĐ])|Trưởng (?:các )?(?:thôn|khu phố|bản|ấp|tổ dân phố|trạm"
     r"|kíp|nhóm|đoàn)"
-    r"|Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện|[A-ZĐ]))|Bệnh xá|Thư viện|Bảo tàng|Nhà hát|Nhà khách"
+    r"|Bệnh xá|Thư viện|Bảo tàng|Nhà hát|Nhà khách"
     r"|Thuế(?= (?:tỉnh|cơ sở|thành phố|khu vực))"
     r"|Viễn thông(?= (?:tỉnh|[A-ZĐ]))|Bưu điện|Chủ đầu tư|Chủ rừng|Chủ hồ|Giáo viên|Bác sĩ|Kế toán trưởng"
     r"|Quân khu|Sư đoàn|Trung đoàn"
@@ -121,9 +122,10 @@ DUTY = re.compile(
 
 DOUBLE_NAME = re.compile(rf"(?:{DOUBLE})(?![^\W_])")
 OWNERS = re.compile(
-    r"(?:ở |tại |thuộc |của )?(?:các|từng) (?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|địa phương|cấp"
+    r"(?:ở |tại |thuộc |của )?(?:các|từng) (?:cơ quan và doanh nghiệp|quận|huyện|thị xã|thành phố|xã|phường"
+    r"|thị trấn|tỉnh|địa phương|cấp"
     r"|thôn|ngành)"
-    r"(?: ủy)?(?:(?:, | và |-)(?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh"
+    r"(?: ủy| tỉnh)?(?:(?:, | và |-)(?:quận|huyện|thị xã|thành phố|thành ủy|thị ủy|đảng ủy|xã|phường|thị trấn|tỉnh"
     r"|thôn)(?: ủy)?(?![^\W_]))*(?![^\W_])"
 )
 """Owners that are many: "Công an các huyện, thành phố"."""

@@ -90,7 +90,8 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
         return _name_end(words, (HEAD_ANY_CASE if shouted else HEAD).match(words.clean, start), end)
     if found := _COLLECTIVE.match(words.low, post.end()):
         return _collective_end(words, found)
-    return _name_end(words, HEAD_ANY_CASE.match(words.clean, post.end()), end)
+    head = HEAD_ANY_CASE.match(words.clean, post.end()) or HEAD.match(words.clean, start)
+    return _name_end(words, head, end)
 
 
 def _named_end(words: Words, found: re.Match[str]) -> int | None:
@@ -156,6 +157,8 @@ def _bounded_end(words: Words, at: int, end: int) -> int:
         if at >= end or words.low[at] != " " or not found:
             break
         next_at = found.end() + 1
+        if found[0] == "là":
+            break
         if found[0] == "và" and (HEAD.match(words.clean, next_at) or _COLLECTIVE.match(words.low, next_at)):
             break
         at = found.end()
@@ -276,7 +279,7 @@ def _spread(words: Words, start: int) -> tuple[list[str], int] | None:
         if not joint:
             break
         at = joint.end()
-    return (names, end) if names else None
+    return (names, end) if len(names) > 1 or (names and ":" in found[0]) else None
 
 
 def _field(words: Words, at: int) -> int | None:
