@@ -190,4 +190,4 @@ def test_what_it_is_about_stands_in_the_left_column(printed: dict[str, list[Page
     start, _end = page.line("V/v")
     _start, number_end = page.line("Số:")
     assert 30 * POINT - 1 <= start < number_end
-    assert page.line("lần", "3)")[1] < page.line("CỘNG", "HÒA")[0]
+    assert page.line("(lần", "3)")[1] < page.line("CỘNG", "HÒA")[0]

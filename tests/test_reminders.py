@@ -12,6 +12,7 @@ import pytest
 
 import follow_sample
 import form_sample
+import terminal
 from conftest import Ran, Run
 from form_sample import fill, path
 
@@ -154,7 +155,7 @@ def test_a_retired_unit_is_not_chased_and_its_heir_is_where_it_holds_the_tasks(c
     assert ran.code == 0, ran.err
     told = reminded(clerk)
     assert list(told) == ["VP", "QLNL", "KTATMT"]
-    assert told["QLNL"]["tasks"] == ["1:5"]
+    assert told["QLNL"]["tasks"] == ["5"]
 
 
 def test_a_unit_that_lost_all_its_tasks_is_not_chased(clerk: Run) -> None:
@@ -172,7 +173,7 @@ def test_named_units_alone_are_chased_and_who_owes_nothing_is_said(clerk: Run, t
 def test_overdue_tasks_make_one_letter_a_lead(clerk: Run) -> None:
     told = reminded(clerk, "--overdue", today=LAST)
     assert list(told) == ["VP"]
-    assert (told["VP"]["tasks"], told["VP"]["days_late"]) == (["1:1", "1:2"], 25)
+    assert (told["VP"]["tasks"], told["VP"]["days_late"]) == (["1", "2"], 25)
     assert told["VP"]["letter"].endswith("qua-han-2021-07-05/VP-lan-1.docx")
     assert told["VP"]["form"] is None
 
@@ -181,7 +182,7 @@ def test_a_completed_task_is_chased_no_more_and_the_count_goes_on_with_the_other
     reminded(clerk, "--overdue", today=LAST)
     clerk("done", "1", "--on", "6/7/2021", today="2021-07-06")
     told = reminded(clerk, "--overdue", today="2021-07-12")
-    assert (told["VP"]["tasks"], told["VP"]["turn"]) == (["1:2"], 2)
+    assert (told["VP"]["tasks"], told["VP"]["turn"]) == (["2"], 2)
     clerk("done", "2", "--on", "13/7/2021", today="2021-07-13")
     ran = clerk("remind", "--overdue", today="2021-07-14")
     assert (ran.code, "There is nobody to remind." in ran.err) == (0, True)
@@ -217,9 +218,9 @@ def test_in_advance_tasks_about_to_fall_due_are_named_and_who_has_answered_is_le
     answer(clerk, tmp_path, "TTra", on=BEFORE)
     told = reminded(clerk, "--due-within", 14, today=BEFORE)
     assert list(told) == ["VP", "QLNL", "KTATMT"]
-    assert (told["VP"]["tasks"], told["VP"]["due_on"]) == (["1:1"], "2021-06-01")
+    assert (told["VP"]["tasks"], told["VP"]["due_on"]) == (["1"], "2021-06-01")
     late = reminded(clerk, "--due-within", 7, today="2021-06-24")
-    assert {unit: (each["period"], each["tasks"]) for unit, each in late.items()} == {"VP": (None, ["1:2"])}
+    assert {unit: (each["period"], each["tasks"]) for unit, each in late.items()} == {"VP": (None, ["2"])}
 
 
 def test_a_letter_changed_by_hand_stays_and_goes_into_the_draft(clerk: Run, tmp_path: Path) -> None:
@@ -246,7 +247,7 @@ def test_the_log_is_listed_for_people_programs_and_excel(clerk: Run) -> None:
     reminded(clerk, "--overdue", today=LAST)
     lines = [" ".join(line.split()) for line in clerk("remind", "list").out.splitlines()]
     assert lines[1] == "10/06/2021 TTra 6 tháng đầu năm 2021 time 1 9"
-    assert lines[2] == "05/07/2021 VP tasks 1:1, 1:2 time 1 25"
+    assert lines[2] == "05/07/2021 VP tasks 1, 2 time 1 25"
     told = json.loads(clerk("remind", "list", "--period", "h1", "--year", 2021, "--json").out)
     assert told["schema"] == "dvtrack.reminders/1"
     assert [(each["unit"], each["turn"], each["written_on"]) for each in told["reminders"]] == [("TTra", 1, LATE)]
@@ -292,3 +293,13 @@ def test_what_cannot_be_meant_is_refused(clerk: Run, tmp_path: Path, line: list[
 
 def test_an_empty_log_says_how_to_begin(clerk: Run) -> None:
     assert "dvtrack remind --period h1" in clerk("remind", "list").err
+
+
+@pytest.mark.slow
+def test_at_a_terminal_it_asks_first(clerk: Run, register: Path, tmp_path: Path) -> None:
+    line = ["remind", "--period", "h1", "--out", str(tmp_path / "don-doc")]
+    printed = terminal.answered(register, line, [("Write 4 letters into", "k")])
+    assert "Nothing was written." in printed
+    assert not (tmp_path / "don-doc").exists()
+    printed = terminal.answered(register, line, [("Write 4 letters into", "")])
+    assert "4 reminders are logged" in printed

@@ -105,8 +105,8 @@ class Reminder:
     outcome: str = ""
 
 
-def reminder_of(letter: Letter) -> Reminder:
-    """Return a letter as it would be logged."""
+def reminder_of(letter: Letter, tasks: tuple[str, ...]) -> Reminder:
+    """Return a letter about ``tasks``, as they are typed, as it would be logged."""
     word = letter.word
     return Reminder(
         unit=letter.unit_code,
@@ -117,7 +117,7 @@ def reminder_of(letter: Letter) -> Reminder:
         turn=letter.turn,
         due_on=letter.due_on,
         days_late=letter.days_late,
-        tasks=tuple(each.task.reference for each in letter.tasks),
+        tasks=tasks,
         written_on=letter.written_on,
         email=letter.email,
         again=letter.again,

@@ -45,4 +45,5 @@ def get_all(register: Register, period: Period | None = None) -> list[Reminder]:
 def _references(register: Register, numbers: list[int]) -> dict[int, str]:
     batches = (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
     found = (register.session.exec(select(Task).where(col(Task.id).in_(batch))) for batch in batches)
-    return {task.id or 0: tasks.reference(task) for batch in found for task in batch}
+    short = tasks.shortener(register)
+    return {task.id or 0: short(task) for batch in found for task in batch}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import col, select
@@ -29,13 +30,17 @@ from dvtrack.views.report import ReportTask
 
 @dataclass(frozen=True)
 class Matter:
-    """What one unit is reminded of; ``forms`` has for each of ``words`` the form last sent, ``task_ids`` the tasks."""
+    """What one unit is reminded of; ``forms`` has for each of ``words`` the form last sent.
+
+    ``task_ids`` and ``named`` are the tasks by their ids and as they are typed.
+    """
 
     unit: Unit
     words: tuple[WantedWord, ...]
     forms: tuple[FormRow | None, ...]
     tasks: tuple[WantedTask, ...]
     task_ids: tuple[int, ...]
+    named: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def overdue(register: Register) -> Matters:
 def falling_due(register: Register, days: int) -> Matters:
     """Return what falls due from today to so many days on: tasks with their lead, and word for periods."""
     facts, last = _today(register), register.today + timedelta(days=days)
-    led = {matter.unit.id: matter for matter in _led(register, facts, _coming(register, facts, last))}
+    led = {matter.unit.id or 0: matter for matter in _led(register, facts, _coming(register, facts, last))}
     words: dict[int, list[tuple[WantedWord, FormRow | None]]] = defaultdict(list)
     for period in _periods_due(register, last):
         for unit, owed in owing.find(register, recorded.read(register, period, register.today, None), period).items():
@@ -86,12 +91,10 @@ def falling_due(register: Register, days: int) -> Matters:
     return Matters(
         facts,
         tuple(
-            Matter(
-                unit,
-                tuple(word for word, _form in words[number]),
-                tuple(form for _word, form in words[number]),
-                led[number].tasks if number in led else (),
-                led[number].task_ids if number in led else (),
+            replace(
+                led.get(number) or Matter(unit, (), (), (), (), ()),
+                words=tuple(word for word, _form in words[number]),
+                forms=tuple(form for _word, form in words[number]),
             )
             for number, unit in facts.units.items()
             if number in led or number in words
@@ -107,7 +110,7 @@ def _early(register: Register, period: Period, due: list[date]) -> errors.Refuse
 
 def _of_word(register: Register, facts: Facts, period: Period, late: Mapping[int, Owed]) -> Iterator[Matter]:
     """Yield the units that are late with their word, each with all tasks that it holds."""
-    told = {task.reference: task for task in lines.task_lines(facts)}
+    told, short = {task.reference: task for task in lines.task_lines(facts)}, tasks.shortener(register)
     for unit, owed in late.items():
         yield Matter(
             facts.units[unit],
@@ -115,6 +118,7 @@ def _of_word(register: Register, facts: Facts, period: Period, late: Mapping[int
             (owed.form,),
             tuple(WantedTask(role, told[tasks.reference(task)], 0) for task, role in owed.held),
             tuple(task.id or 0 for task, _role in owed.held),
+            tuple(short(task) for task, _role in owed.held),
         )
 
 
@@ -134,7 +138,7 @@ def _today(register: Register) -> Facts:
 
 def _led(register: Register, facts: Facts, chosen: Iterable[ReportTask]) -> Iterator[Matter]:
     """Yield the units in force that lead tasks, each with its own."""
-    ids = {tasks.reference(task): task.id or 0 for task in facts.tasks}
+    rows, short = {tasks.reference(task): task for task in facts.tasks}, tasks.shortener(register)
     by_lead: dict[str, list[ReportTask]] = defaultdict(list)
     for task in chosen:
         by_lead[task.lead.unit_code if task.lead else ""].append(task)
@@ -142,7 +146,8 @@ def _led(register: Register, facts: Facts, chosen: Iterable[ReportTask]) -> Iter
         own = by_lead.get(unit.code)
         if own and units.in_force(unit, register.today):
             wanted = tuple(WantedTask(Role.LEAD, task, _days_late(register, task)) for task in own)
-            yield Matter(unit, (), (), wanted, tuple(ids[task.reference] for task in own))
+            told = [rows[task.reference] for task in own]
+            yield Matter(unit, (), (), wanted, tuple(task.id or 0 for task in told), tuple(map(short, told)))
 
 
 def _days_late(register: Register, task: ReportTask) -> int:

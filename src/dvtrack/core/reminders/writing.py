@@ -40,7 +40,7 @@ class Result:
 
 def told(draft: Draft) -> Reminder:
     """Return a draft as it would be logged."""
-    return replace(reminder_of(draft.letter), form=attachments.standing(draft.matter))
+    return replace(reminder_of(draft.letter, draft.matter.named), form=attachments.standing(draft.matter))
 
 
 def content(letter: Letter, register_path: Path) -> bytes:
@@ -86,7 +86,7 @@ def _write(register: Register, draft: Draft, place: Path, made: bytes | None, fo
     mail = papers.write(register, _beside(place, "eml"), _mail(register, draft.letter, attached))
     row = _row(draft, str(path.resolve()), str(mail.path))
     register.add(row)
-    told = replace(reminder_of(draft.letter), letter=row.letter, draft=row.draft, outcome=outcome)
+    told = replace(reminder_of(draft.letter, draft.matter.named), letter=row.letter, draft=row.draft, outcome=outcome)
     return replace(told, form=str(forms[0].path) if forms else "")
 
 
