@@ -128,6 +128,14 @@ def previous(this: Period) -> Period:
     return period(kin[place - 1], this.year if place else this.year - 1, this.preset)
 
 
+def planned_in(this: Period) -> Period:
+    """Return the period in which it was told what is planned for ``this``: the one before.
+
+    The year and the nine months follow the second half of the year before, not all that was planned in it.
+    """
+    return period("h2", this.year - 1, this.preset) if this.name in ("year", "9m") else previous(this)
+
+
 def same_last_year(this: Period) -> Period:
     """Return the same period of the year before; 29 February becomes 28 February."""
     if this.name == CUSTOM:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, or_, select
 
 from dvtrack import dates, periods, progress
 from dvtrack.core import tasks
@@ -108,11 +108,13 @@ def _told_before(register: Register, facts: Facts, period: Period) -> dict[tuple
     That is the period before: results, and what was planned for this one; and of this period what was issued in the
     report of a part of it, and the word of a unit that is no more: it is its successor's.
     """
-    before = periods.previous(period)
+    before, planned = periods.previous(period), periods.planned_in(period)
     chosen = select(Note).where(
-        col(Note.noted_on).between(before.start, before.end),
+        or_(
+            and_(col(Note.noted_on).between(before.start, before.end), col(Note.kind) == NoteKind.RESULT),
+            and_(col(Note.noted_on).between(planned.start, planned.end), col(Note.kind) == NoteKind.PLAN),
+        ),
         col(Note.dropped_on).is_(None),
-        col(Note.kind).in_((NoteKind.RESULT, NoteKind.PLAN)),
     )
     settled = [
         note

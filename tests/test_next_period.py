@@ -1,0 +1,121 @@
+"""From one period into the next, and into the next year: what carries over by itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import form_sample
+from conftest import Run
+from form_sample import FIRST, TASKS
+
+PLANNED = "Kế hoạch đã nêu cho kỳ này: "
+COLUMNS = "ABCDEFGHIJK"
+
+
+@pytest.fixture(scope="module")
+def first_half(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """VP has answered for h1 2021: task 2 goes on with a plan, task 3 is completed; task 1 was due in June."""
+    folder = tmp_path_factory.mktemp("first")
+    register = folder / "office.db"
+    form_sample.begin(register)
+    answer(
+        register,
+        folder,
+        "h1",
+        2021,
+        {
+            FIRST: {"J": "Đã hoàn thành", "K": "28/5/2021", "F": "Đã quán triệt."},
+            FIRST + 1: {"F": "Đã dựng một mô hình.", "I": "Dựng mô hình thứ hai."},
+            FIRST + 2: {"F": "Đã tiếp bảy lượt.", "J": "Đã hoàn thành", "K": "30/5/2021"},
+        },
+        on="2021-05-30",
+    )
+    return register.read_bytes()
+
+
+@pytest.fixture
+def office(first_half: bytes, register: Path, run: Run) -> Run:
+    register.write_bytes(first_half)
+    return run
+
+
+def form(register: Path, folder: Path, period: str, year: int, on: str) -> Path:
+    """Send VP's form and return where it is."""
+    form_sample.do(register, "forms", "-p", period, "--year", year, "-u", "VP", "-o", folder, "--yes", on=on)
+    return form_sample.path(folder, "VP", f"{period}-{year}")
+
+
+def answer(register: Path, folder: Path, period: str, year: int, rows: dict[int, dict[str, str]], on: str) -> None:
+    cells: dict[str, Any] = {f"{column}{row}": text for row, said in rows.items() for column, text in said.items()}
+    filled = form_sample.fill(form(register, folder, period, year, on), folder / f"VP {period} {year}.xlsx", **cells)
+    form_sample.do(register, "collect", filled, "--yes", on=on)
+
+
+def asked(path: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of a form by the task's number: what its columns hold."""
+    sheet = openpyxl.load_workbook(path)[TASKS]
+    heads = {column: sheet[f"{column}{FIRST - 1}"].value for column in COLUMNS}
+    rows: dict[str, dict[str, str]] = {}
+    for row in range(FIRST, sheet.max_row + 1):
+        if sheet[f"A{row}"].value:
+            rows[str(sheet[f"A{row}"].value)] = {
+                str(heads[column]): str(sheet[f"{column}{row}"].value or "") for column in COLUMNS
+            }
+    return rows
+
+
+def reported(run: Run, period: str, year: int, today: str) -> dict[str, dict[str, Any]]:
+    ran = run("report", "--period", period, "--year", year, "--json", today=today)
+    assert ran.code == 0, ran.err
+    return {task["reference"]: task for task in json.loads(ran.out)["tasks"]}
+
+
+def test_the_second_half_asks_what_is_open_with_the_last_result_and_the_last_plan(
+    office: Run, register: Path, tmp_path: Path
+) -> None:
+    rows = asked(form(register, tmp_path, "h2", 2021, "2021-11-20"))
+    assert set(rows) == {"2", "4"}  # 1 and 3 were completed in the first half
+    assert rows["2"]["Kỳ trước"] == f"Đã dựng một mô hình.\n{PLANNED}Dựng mô hình thứ hai."
+    assert (rows["2"]["Tình trạng"], rows["2"]["Kết quả thực hiện"]) == ("Đang thực hiện", "")
+    assert set(reported(office, "h2", 2021, "2021-12-20")) == {"1:2", "1:4", "1:5", "1:6"}
+
+
+def test_the_first_half_of_the_next_year_asks_for_standing_tasks_again(
+    office: Run, register: Path, tmp_path: Path
+) -> None:
+    second = {FIRST: {"F": "Đã dựng mô hình thứ hai.", "I": "Nhân rộng ra hai phòng."}}
+    answer(register, tmp_path, "h2", 2021, second, on="2021-11-20")
+    assert office("new-year", "--directive", "D1", "--yes", today="2021-12-20").code == 0
+    rows = asked(form(register, tmp_path, "h1", 2022, "2022-05-20"))
+    assert set(rows) == {"2", "3", "4"}  # 3 is standing; 1 had a deadline and was done
+    assert rows["2"]["Kỳ trước"] == f"Đã dựng mô hình thứ hai.\n{PLANNED}Nhân rộng ra hai phòng."
+    assert (rows["3"]["Tình trạng"], rows["3"]["Ngày hoàn thành"]) == ("Chưa thực hiện", "")
+    assert rows["2"]["Tình trạng"] == "Đang thực hiện"  # its deadline of 30/6/2021 goes on
+    third = reported(office, "h1", 2022, "2022-05-20")["1:3"]
+    assert (third["state"], third["state_on"]) == ("not_started", "2021-12-15")
+
+
+def test_a_form_of_the_old_year_that_goes_out_late_asks_how_its_own_year_ended(
+    office: Run, register: Path, tmp_path: Path
+) -> None:
+    office("done", "4", "--on", "10/12/2021", today="2021-12-10")
+    office("new-year", "--directive", "D1", "--yes", today="2021-12-20")
+    rows = asked(form(register, tmp_path, "h2", 2021, "2021-12-21"))
+    assert set(rows) == {"2", "4"}
+    assert (rows["4"]["Tình trạng"], rows["4"]["Ngày hoàn thành"]) == ("Đã hoàn thành", "2021-12-10 00:00:00")
+
+
+def test_the_form_of_a_year_shows_the_plans_of_the_half_before_it_alone(
+    office: Run, register: Path, tmp_path: Path
+) -> None:
+    second = {FIRST: {"F": "Đã dựng mô hình thứ hai.", "I": "Nhân rộng ra hai phòng."}}
+    answer(register, tmp_path, "h2", 2021, second, on="2021-11-20")
+    for period in ("year", "9m"):
+        before = asked(form(register, tmp_path, period, 2022, "2022-06-20"))["2"]["Kỳ trước"]
+        assert before.endswith(f"{PLANNED}Nhân rộng ra hai phòng.")
+        assert "Dựng mô hình thứ hai." not in before.partition(PLANNED)[2]
