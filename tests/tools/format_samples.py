@@ -6,12 +6,17 @@ Usage: python tests/tools/format_samples.py [FOLDER]. LibreOffice turns the Word
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from old_letters import tcvn3, vni
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "formats"
 FILTERS = {
@@ -24,22 +29,29 @@ FILTERS = {
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARTS = ("styles", "numbering", "header1")
 _STYLES = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
     '<w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
 )
 
 
-def p(text: str = "", *, at: str = "left", numbered: tuple[int, int] | None = None, body: bool = False, raw: str = "",
-      size: int = 28, on_new_page: bool = False) -> str:  # fmt: skip
+def p(
+    text: str = "",
+    *,
+    at: str = "left",
+    numbered: tuple[int, int] | None = None,
+    body: bool = False,
+    raw: str = "",
+    size: int = 28,
+    on_new_page: bool = False,
+) -> str:
     """Return a paragraph: "\\n" is a break; ``body`` indents its first line, justifies it and spaces it off."""
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n"))
     fonts = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>'
-    number = (
-        f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>' if numbered else ""
-    )
+    number = f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>' if numbered else ""
     space = '<w:spacing w:before="120" w:after="0" w:line="276" w:lineRule="auto"/>' if body or numbered else ""
     indent = '<w:ind w:firstLine="720"/>' if body else ""
     justified = "both" if body or numbered else at
@@ -154,13 +166,18 @@ def letter(*, tracking: bool = True) -> str:
         '</w:t></w:r></w:ins><w:del w:id="2" w:author="a" w:date="2024-01-01T00:00:00Z"><w:r><w:delText> và thôi'
         "</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r>"
     )
-    dashed = '<w:r><w:t>17</w:t></w:r><w:r><w:noBreakHyphen/><w:t>CT/TU ngày 12/9/2023 của Ban Thường vụ Tỉnh ủy'\
-        ' về tăng cường quản lý tài sản công, Giám đốc Sở Văn hóa yêu cầu các phòng, đơn vị thực hiện như sau:</w:t></w:r>'  # fmt: skip
+    dashed = (
+        "<w:r><w:t>17</w:t></w:r><w:r><w:noBreakHyphen/><w:t>CT/TU ngày 12/9/2023 của Ban Thường vụ Tỉnh ủy về tăng"
+        " cường quản lý tài sản công, Giám đốc Sở Văn hóa yêu cầu các phòng, đơn vị thực hiện như sau:</w:t></w:r>"
+    )
     return (
         head(
-            "UBND TỈNH BÌNH LÂM", "SỞ VĂN HÓA", "Số: 85/SVH-VP", "Bình Lâm, ngày 05 tháng 02 năm 2024",
+            "UBND TỈNH BÌNH LÂM",
+            "SỞ VĂN HÓA",
+            "Số: 85/SVH-VP",
+            "Bình Lâm, ngày 05 tháng 02 năm 2024",
             about="V/v kiểm kê tài sản công\nvà tiết kiệm điện năm 2024",
-        )  # fmt: skip
+        )
         + p("Kính gửi: Trưởng các phòng, đơn vị thuộc Sở", at="center")
         + p("Thực hiện Chỉ thị số ", body=True, raw=dashed)
         + p("Văn phòng Sở:", numbered=(3, 0))
@@ -209,8 +226,12 @@ def letter(*, tracking: bool = True) -> str:
         )
         + foot(
             ("Như trên;", "UBND tỉnh (báo cáo);", "Công đoàn Sở (phối hợp);", "Lưu: VT, VP."),
-            "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "Trần Thị Lụa",
-        )  # fmt: skip
+            "KT. GIÁM ĐỐC",
+            "PHÓ GIÁM ĐỐC",
+            "",
+            "",
+            "Trần Thị Lụa",
+        )
     )
 
 
@@ -223,24 +244,32 @@ def plan() -> str:
         (
             p("1"),
             p("Rà soát các vùng trọng điểm cháy, dựng 12 biển cảnh báo dọc đường lâm nghiệp"),
-            p("Chi cục Kiểm lâm"), p("UBND các xã"), p("Trước ngày 15/01/2025"),
+            p("Chi cục Kiểm lâm"),
+            p("UBND các xã"),
+            p("Trước ngày 15/01/2025"),
         ),
         (p("2"), p("Diễn tập chữa cháy rừng cấp tỉnh"), p("Công an tỉnh"), p("Sở Y tế"), p("Tháng 02/2025")),
         (p("3"), p("Tuyên truyền trên loa truyền thanh xã"), p("Sở Thông tin"), p("Đài tỉnh"), p("Hằng tuần")),
         ruled=True,
-    )  # fmt: skip
+    )
     return (
         head("UBND TỈNH BÌNH LÂM", "SỞ LÂM NGHIỆP", "Số: 09/KH-SLN", "Bình Lâm, ngày 02 tháng 01 năm 2025")
         + title
         + p()
-        + p("Căn cứ Quyết định số 77/QĐ-UBND ngày 20/12/2024 của Ủy ban nhân dân tỉnh, Sở Lâm nghiệp ban hành kế hoạch"
-            " phòng, chống cháy rừng mùa khô năm 2025 như sau:", body=True)
+        + p(
+            "Căn cứ Quyết định số 77/QĐ-UBND ngày 20/12/2024 của Ủy ban nhân dân tỉnh, Sở Lâm nghiệp ban hành kế hoạch"
+            " phòng, chống cháy rừng mùa khô năm 2025 như sau:",
+            body=True,
+        )
         + p("MỤC ĐÍCH, YÊU CẦU", numbered=(1, 0))
         + p("Nâng cao ý thức của chủ rừng và người dân sống gần rừng.", numbered=(1, 1))
         + p("Bảo đảm phát hiện sớm, chữa cháy kịp thời, không để cháy lan.", numbered=(1, 1))
         + p("NHIỆM VỤ", numbered=(1, 0))
-        + p("Chi cục Kiểm lâm chủ trì, phối hợp với Ủy ban nhân dân các xã tổ chức trực cháy 24/24 giờ tại các chốt"
-            " canh trong các tháng cao điểm, hoàn thành việc phân công trước ngày 20/01/2025.", numbered=(1, 1))
+        + p(
+            "Chi cục Kiểm lâm chủ trì, phối hợp với Ủy ban nhân dân các xã tổ chức trực cháy 24/24 giờ tại các chốt"
+            " canh trong các tháng cao điểm, hoàn thành việc phân công trước ngày 20/01/2025.",
+            numbered=(1, 1),
+        )
         + p("Phòng Kế hoạch:", numbered=(1, 1))
         + p("Mua sắm, bổ sung máy thổi gió, bàn dập lửa cho các tổ đội xung kích;", numbered=(1, 2))
         + p("Bố trí kinh phí làm đường băng cản lửa trước ngày 28/02/2025.", numbered=(1, 2))
@@ -251,7 +280,24 @@ def plan() -> str:
         + p("DANH MỤC NHIỆM VỤ TRỌNG TÂM", at="center")
         + table
         + p()
-    )  # fmt: skip
+    )
+
+
+def in_tcvn3(body: str) -> str:
+    """Return a document's XML with its text as the .VnTime fonts have it; capitals stand in runs of their own."""
+    return _TEXT.sub(lambda found: "".join(_old_run(*run) for run in tcvn3(found[1])), body)
+
+
+def _old_run(font: str, text: str) -> str:
+    written = f'<w:t xml:space="preserve">{text}</w:t>'
+    if font == ".VnTime":
+        return written
+    return f'</w:r><w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>{written}</w:r><w:r>'
+
+
+def in_vni(body: str) -> str:
+    """Return a document's XML with its text as the fonts called VNI- have it."""
+    return _TEXT.sub(lambda found: f'<w:t xml:space="preserve">{vni(found[1])}</w:t>', body)
 
 
 def make(folder: Path) -> None:
@@ -261,6 +307,13 @@ def make(folder: Path) -> None:
         (folder / f"{name}.docx").write_bytes(package(body))
         for suffix in FILTERS:
             convert(package(printed if suffix in ("pdf", "html") else body), folder / f"{name}.{suffix}")
+    for name, body, font in (
+        ("cong-van-tcvn3", in_tcvn3(letter(tracking=False)), ".VnTime"),
+        ("cong-van-vni", in_vni(letter(tracking=False)), "VNI-Times"),
+    ):
+        (folder / f"{name}.docx").write_bytes(package(body, font))
+        for suffix in ("doc", "odt", "rtf"):
+            convert(package(body, font), folder / f"{name}.{suffix}")
 
 
 def convert(word: bytes, target: Path) -> None:
@@ -269,10 +322,19 @@ def convert(word: bytes, target: Path) -> None:
         source = Path(name) / f"{target.stem}.docx"
         source.write_bytes(word)
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{name}/profile", "--headless", "--convert-to",
-             FILTERS[target.suffix[1:]], "--outdir", str(target.parent), str(source)],
-            check=True, capture_output=True,
-        )  # fmt: skip
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{name}/profile",
+                "--headless",
+                "--convert-to",
+                FILTERS[target.suffix[1:]],
+                "--outdir",
+                str(target.parent),
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+        )
 
 
 if __name__ == "__main__":

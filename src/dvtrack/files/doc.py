@@ -34,7 +34,7 @@ _BROKEN = (
 )
 _END = re.compile("[\r\x07\x0c]")
 _SIGNS = str.maketrans({
-    "\x0b": "\n", "\x1e": "-", "\x1f": None, "\x01": None, "\x02": None, "\x05": None, "\x08": None, "\x00": None,
+    "\x0b": "\n", "\x1e": "-", "\x1f": "\u00ad", "\x01": None, "\x02": None, "\x05": None, "\x08": None, "\x00": None,
     "\x03": None, "\x04": None, "\x06": None, "\x0e": "\n", "\x28": "(",
 })  # fmt: skip
 _FIELD = re.compile("([\x13\x14\x15])")

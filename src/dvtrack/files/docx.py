@@ -28,7 +28,15 @@ _SKIPPED = {
 }
 _SKIPPED.add(_FALLBACK)
 _SIGNS = {
-    W + sign: text for sign, text in {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}.items()
+    W + sign: text
+    for sign, text in {
+        "tab": "\t",
+        "ptab": "\t",
+        "noBreakHyphen": "-",
+        "softHyphen": "\u00ad",
+        "br": "\n",
+        "cr": "\n",
+    }.items()
 }
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _MOST_COLUMNS = 100

@@ -48,6 +48,8 @@ class Styles:
             self._faces.setdefault(face.get(STYLE + "name", ""), face.get(_SVG + "font-family", ""))
         for style in part.iter(STYLE + "style"):
             self._styles.setdefault((style.get(STYLE + "family", ""), style.get(STYLE + "name", "")), style)
+        for usual in part.iter(STYLE + "default-style"):
+            self._styles.setdefault((usual.get(STYLE + "family", ""), ""), usual)
         for listing in part.iter(TEXT + "list-style"):
             self.lists.setdefault(listing.get(STYLE + "name", ""), _levels(listing))
         for outline in part.iter(TEXT + "outline-style"):
@@ -56,12 +58,14 @@ class Styles:
     def look(self, name: str | None, family: str) -> tuple[str, bool]:
         """Return the font that a style gives, "" for none, and whether it hides its text."""
         font, hidden, depth = "", False, 0
-        while name and depth < _DEEPEST_CHAIN:
-            style = self._styles.get((family, name))
+        while depth < _DEEPEST_CHAIN:
+            style = self._styles.get((family, name or ""))
             looks = style.find(STYLE + "text-properties") if style is not None else None
             if looks is not None:
                 hidden = hidden or looks.get(TEXT + "display") == "none"
                 font = font or self._font(looks)
+            if not name:
+                break
             name = style.get(STYLE + "parent-style-name") if style is not None else None
             depth += 1
         return font, hidden
