@@ -57,7 +57,9 @@ def _holds(task: ReportTask, unit_code: str) -> bool:
 
 
 def _noted(task: ReportTask, unit_code: str) -> ReportTask:
-    return replace(task, notes=tuple(note for note in task.notes if _its(note, unit_code)))
+    """Return a task with what the unit told of it, and had planned for it."""
+    notes, planned = ([note for note in told if _its(note, unit_code)] for told in (task.notes, task.planned))
+    return replace(task, notes=tuple(notes), planned=tuple(planned))
 
 
 def _its(note: ReportNote, unit_code: str) -> bool:

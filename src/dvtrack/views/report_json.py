@@ -115,6 +115,7 @@ def _task(task: ReportTask) -> dict[str, Any]:
         "relation": task.relation.value,
         "standing": task.standing.value if task.standing else None,
         "notes": [_note(note) for note in task.notes],
+        "planned": [_note(note) for note in task.planned],
     }
 
 

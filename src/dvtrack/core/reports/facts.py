@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
+from dvtrack import periods
 from dvtrack.core import heirs, starts, tasks, units
 from dvtrack.periods import Period
 from dvtrack.store.models.assignment import Assignment
@@ -22,7 +23,7 @@ from dvtrack.store.models.state_change import StateChange
 from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
-from dvtrack.terms import Role, State
+from dvtrack.terms import NoteKind, Role, State
 from dvtrack.values import dataclass
 
 _Fact = TypeVar("_Fact", StateChange, Deadline, Assignment, Note)
@@ -56,7 +57,8 @@ class Facts:
 
     ``given`` are all tasks given by the as-of date, those closed before the window too.
     In scope is what was open in the window, or has a note in it: no word of a unit is left out.
-    ``states`` go up to the as-of date, ``notes`` are those inside the window, ``results`` holds the days of results
+    ``states`` go up to the as-of date, ``notes`` are those inside the window, ``planned`` the plans for this period
+    that were told before it, ``results`` holds the days of results
     that may have begun a task, ``heirs`` the units that took over from one that is no more at the as-of date.
     """
 
@@ -70,6 +72,7 @@ class Facts:
     deadlines: dict[int, list[Deadline]]
     assignments: dict[int, list[Assignment]]
     notes: dict[int, list[Note]]
+    planned: dict[int, list[Note]]
     results: dict[int, list[date]]
 
     @cached_property
@@ -125,6 +128,7 @@ def read(register: Register, period: Period, as_of: date, directive_refs: Sequen
         deadlines=_by_task(fact for fact in _recorded(register, scope, Deadline, "set_on") if fact.set_on <= as_of),
         assignments=_by_task(_recorded(register, scope, Assignment, "from_on")),
         notes=notes,
+        planned=_by_task(_planned(register, scope)),
         results=_results(register, scope, chain.from_iterable(states.values())),
     )
 
@@ -142,6 +146,7 @@ def earlier(register: Register, facts: Facts, period: Period) -> Facts:
         states=states,
         deadlines=_by_task(fact for facts in facts.deadlines.values() for fact in facts if fact.set_on <= as_of),
         notes=defaultdict(list),
+        planned=defaultdict(list),
     )
 
 
@@ -215,6 +220,18 @@ def _inside(scope: Scope) -> list[Any]:
 
 def _notes(register: Register, scope: Scope) -> list[Note]:
     return list(register.session.exec(select(Note).where(*_inside(scope))))
+
+
+def _planned(register: Register, scope: Scope) -> list[Note]:
+    """Return what was planned for the period, as it was told in the one before."""
+    before = periods.planned_in(scope.period)
+    chosen = select(Note).where(
+        *scope.covers(col(Note.task_id)),
+        col(Note.noted_on).between(before.start, before.end),
+        col(Note.kind) == NoteKind.PLAN,
+        col(Note.dropped_on).is_(None),
+    )
+    return list(register.session.exec(chosen))
 
 
 def _results(register: Register, scope: Scope, states: Iterable[StateChange]) -> dict[int, list[date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ def directive_lines(facts: Facts, office: Office) -> tuple[ReportDirective, ...]
 
 
 def _task(facts: Facts, task: Task) -> ReportTask:
-    now = _progress(facts, task)
+    now, number = _progress(facts, task), task.id or 0
     return ReportTask(
         reference=tasks.reference(task),
         directive=f"D{task.directive_id}",
@@ -45,7 +46,8 @@ def _task(facts: Facts, task: Task) -> ReportTask:
         state_reason=now.reason,
         relation=now.relation,
         standing=now.standing,
-        notes=_notes(facts, task),
+        notes=_notes(facts, facts.notes[number]),
+        planned=_notes(facts, facts.planned[number]),
     )
 
 
@@ -82,9 +84,9 @@ def _deadline(now: Progress) -> ReportDeadline | None:
     )
 
 
-def _notes(facts: Facts, task: Task) -> tuple[ReportNote, ...]:
-    """Return the notes on a task: the lead's first, then in the office's order, then by date."""
-    told = [(note, facts.role_of(note)) for note in facts.notes[task.id or 0]]
+def _notes(facts: Facts, notes: Sequence[Note]) -> tuple[ReportNote, ...]:
+    """Return notes on a task: the lead's first, then in the office's order, then by date."""
+    told = [(note, facts.role_of(note)) for note in notes]
     told.sort(key=lambda each: (each[1] != Role.LEAD, facts.order[each[0].unit_id], each[0].noted_on, each[0].id))
     return tuple(_note(facts, note, role) for note, role in told)
 

@@ -67,8 +67,8 @@ class ReportTask:
     """One task with its state at the as-of date and what was noted in the window.
 
     ``reference`` is what the clerk types ("5", "2:III.2.a"); ``ordinal`` what the directive prints.
-    ``notes`` are ordered lead unit first, then the office's order, then by date. ``standing`` is None for a
-    cancelled task, which is not counted.
+    ``notes`` are ordered lead unit first, then the office's order, then by date; so are the plans for this period that
+    were told in the one before (``planned``). ``standing`` is None for a cancelled task, which is not counted.
     """
 
     reference: str
@@ -85,6 +85,7 @@ class ReportTask:
     relation: Relation
     standing: Standing | None
     notes: tuple[ReportNote, ...]
+    planned: tuple[ReportNote, ...] = ()
 
     def noted(self, kind: NoteKind) -> tuple[ReportNote, ...]:
         """Return the notes of one kind, in order."""
