@@ -40,7 +40,7 @@ CONTENTS: dict[str, dict[str, Entry]] = {
         ),
         "new-year": Entry(
             "new_year",
-            N_("Begin a year: a directive's standing tasks are not started again, their units stay; open tasks go on."),
+            N_("Begin a new year of a directive: its standing tasks start anew with their units, after a preview."),
         ),
         "directive": Entry("directives", N_("Directives: list, record one by hand, correct.")),
         "task": Entry("tasks", N_("Add, correct, split or drop tasks by hand.")),

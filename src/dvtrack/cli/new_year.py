@@ -49,7 +49,7 @@ def new_year(
     yes: YesFlag = False,
     json: JsonFlag = False,
 ) -> None:
-    """Begin a year: a directive's standing tasks are not started again, their units stay; open tasks go on.
+    """Begin a new year of a directive: its standing tasks start anew with their units, after a preview.
 
     Reports of the old year stay as they are.
     """
