@@ -6,8 +6,9 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:w="{NAMESPACE}" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -19,16 +20,21 @@ _TYPES = (
 )
 
 
-def word_file(body: str, *, numbering: str = "", styles: str = "") -> bytes:
-    """Return a .docx with this body, these list definitions and styles."""
+def word_file(
+    body: str, *, numbering: str = "", styles: str = "", footnotes: str = "", namespace: str = NAMESPACE
+) -> bytes:
+    """Return a .docx with this body, these list definitions, styles and footnotes."""
+    names = _NS.replace(NAMESPACE, namespace)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", _TYPES)
-        package.writestr("word/document.xml", f"<w:document {_NS}><w:body>{body}</w:body></w:document>")
+        package.writestr("word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>")
         if numbering:
-            package.writestr("word/numbering.xml", f"<w:numbering {_NS}>{numbering}</w:numbering>")
+            package.writestr("word/numbering.xml", f"<w:numbering {names}>{numbering}</w:numbering>")
         if styles:
-            package.writestr("word/styles.xml", f"<w:styles {_NS}>{styles}</w:styles>")
+            package.writestr("word/styles.xml", f"<w:styles {names}>{styles}</w:styles>")
+        if footnotes:
+            package.writestr("word/footnotes.xml", f"<w:footnotes {names}>{footnotes}</w:footnotes>")
     return held.getvalue()
 
 

@@ -34,7 +34,9 @@ _VNI_LETTERS = dict(zip("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐ
 _VNI = re.compile(r"(?P<base>[aeouyôö])(?P<mark>[øùûõïâàáåãäêèéúüë])|[ôöñæóòî]", re.IGNORECASE)
 
 _VIETNAMESE = re.compile("[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]")
-_TCVN3_ONLY = frozenset("µ¶·¸¹¨»¼½¾Æ©®ªÐ×Þß«¬÷þ")
+_STRANGE = frozenset("µ¶·¸¹¨»¼½¾©®ª×«¬÷§¡¢£¤¥¦äåæçëïîñöøüûßþðÿÄÅÆÇËÏÎÑÖØÜÛÞÐ")
+"""What Vietnamese in Unicode hardly ever has, and the old encodings have in every line."""
+
 _VNI_SEEN = re.compile(r"[aAeEoOuUiIyY][øùûõïâáàåãäêéèúüëñ]|[öôÖÔ][øùûõïØÙÛÕÏ]|ñ(?=[aeoui])")
 
 Run = tuple[str, str]
@@ -89,16 +91,17 @@ def converted(text: str, encoding: str) -> str:
 
 def suspected(text: str) -> str | None:
     """Return the old encoding that a text without fonts seems to be in, or None for Vietnamese as it should be."""
-    letters = [letter for letter in text if letter.isalpha() or letter in _TCVN3_ONLY]
-    if len(letters) < 20 or text.isascii():
+    if text.isascii():
+        return None
+    strange = sum(map(text.count, _STRANGE))
+    letters = strange + sum(map(str.isalpha, text))
+    if letters < 20 or strange * 12 <= letters:
         return None
     composed = unicodedata.normalize("NFC", text).lower()
     good = len(_VIETNAMESE.findall(composed)) - sum(map(text.count, "âêôàáèéìíòóùúý"))
-    tcvn3 = sum(letter in _TCVN3_ONLY for letter in letters)
-    vni = len(_VNI_SEEN.findall(text))
-    if (tcvn3 + vni) * 12 <= len(letters) or tcvn3 + vni <= 2 * max(good, 0):
+    if strange <= 2 * max(good, 0):
         return None
-    return TCVN3 if tcvn3 > vni else VNI
+    return VNI if 2 * len(_VNI_SEEN.findall(text)) > strange else TCVN3
 
 
 @cache

@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1b]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -53,8 +54,9 @@ def _decoded(name: str, content: bytes, encoding: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        old = suspected(content.decode("cp1252", errors="ignore"))
+        text = content.decode("cp1252", errors="ignore")
+        old = None if _CONTROL.search(text) else suspected(text)
         raise (OldFontError(name, old) if old else UnreadableTextError(name)) from error
-    if "\0" in text:
+    if "\0" in text or 50 * len(_CONTROL.findall(text)) > len(text):
         raise UnreadableTextError(name)
     return text
