@@ -30,45 +30,50 @@ FOLDER = "don-doc"
 """Where letters are written when no folder is named."""
 
 
+LatePeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        "-p",
+        metavar=N_("PERIOD"),
+        help=N_("Whose word for this period is late: h1, h2, 9m, year, q1 to q4 or m1 to m12."),
+        autocompletion=complete.periods,
+    ),
+]
+DueWithinOption = Annotated[
+    int | None,
+    typer.Option(
+        "--due-within",
+        min=0,
+        max=366,
+        metavar=N_("DAYS"),
+        help=N_("In advance: what falls due in so many days; logged, but not counted."),
+    ),
+]
+UnitsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar=N_("UNIT"),
+        help=N_("Only this unit; may be repeated."),
+        autocompletion=complete.units,
+    ),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar=N_("DATE"), help=N_("The new date that the letters ask for."))
+]
+
+
 @remind.command()
 def write(
     ctx: typer.Context,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            "-p",
-            metavar=N_("PERIOD"),
-            help=N_("Whose word for this period is late: h1, h2, 9m, year, q1 to q4 or m1 to m12."),
-            autocompletion=complete.periods,
-        ),
-    ] = None,
+    period: LatePeriodOption = None,
     year: YearOption = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("Who leads open tasks past their deadline."))] = False,
-    due_within: Annotated[
-        int | None,
-        typer.Option(
-            "--due-within",
-            min=0,
-            max=366,
-            metavar=N_("DAYS"),
-            help=N_("In advance: what falls due in so many days; logged, but not counted."),
-        ),
-    ] = None,
-    unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar=N_("UNIT"),
-            help=N_("Only this unit; may be repeated."),
-            autocompletion=complete.units,
-        ),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar=N_("DATE"), help=N_("The new date that the letters ask for.")),
-    ] = None,
+    due_within: DueWithinOption = None,
+    unit: UnitsOption = None,
+    by: ByOption = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar=N_("FOLDER"), help=N_("Where the letters are written."))
     ] = Path(FOLDER),
@@ -85,21 +90,10 @@ def write(
         show_reminders.drafts(drafts)
     if dry_run or not drafts.letters:
         show_reminders.left(drafts, json=json, dry_run=dry_run)
-        return
-    count = len(drafts.letters)
-    question = ngettext("Write {count} letter into {folder}?", "Write {count} letters into {folder}?", count)
-    if not (yes or not ask.possible() or ask.confirm(question.format(count=count, folder=out), default=True)):
+    elif yes or not ask.possible() or _agreed(len(drafts.letters), out):
+        _write(ctx, asked, drafts, out, json=json)
+    else:
         show.say(_("Nothing was written."))
-        return
-    path = session.of(ctx).register
-    contents = {
-        each.letter: core.reminders.content(each.letter, path)
-        for each in show.steps(drafts.letters, _("Making the letters"))
-    }
-    with register(ctx) as book:
-        result = core.reminders.write(book, asked.drafts(book).letters, out, contents)
-    show_reminders.done(result, json=json)
-    show_exports.fail(result.refused)
 
 
 @remind.command("list")
@@ -115,6 +109,24 @@ def list_reminders(
         asked = period_options.read(ctx, book, period, year, None, None) if period or year else None
         logged = core.reminders.get_all(book, asked)
     show_reminders.table(logged, json=json, csv=csv)
+
+
+def _agreed(count: int, out: Path) -> bool:
+    question = ngettext("Write {count} letter into {folder}?", "Write {count} letters into {folder}?", count)
+    return ask.confirm(question.format(count=count, folder=out), default=True)
+
+
+def _write(ctx: typer.Context, asked: _Asked, drafts: Drafts, out: Path, *, json: bool) -> None:
+    """Write the letters; the register is held while files are written, not while letters are laid out."""
+    path = session.of(ctx).register
+    contents = {
+        each.letter: core.reminders.content(each.letter, path)
+        for each in show.steps(drafts.letters, _("Making the letters"))
+    }
+    with register(ctx) as book:
+        result = core.reminders.write(book, asked.drafts(book).letters, out, contents)
+    show_reminders.done(result, json=json)
+    show_exports.fail(result.refused)
 
 
 class _Asked:
@@ -136,6 +148,8 @@ class _Asked:
             raise errors.RemindWhatError
         if len(given) > 1:
             raise errors.OptionsClashError(given[0], given[1])
+        if year and not period:
+            raise errors.OptionsClashError(f"--year {year}", given[0])
         if within and answer_by:
             raise errors.OptionsClashError(within, "--by")
         self._ctx, self._named, self._overdue, self._days = ctx, (period, year), overdue, due_within
