@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dvtrack.cli import show
 from dvtrack.cli.show import Cell, Column
+from dvtrack.cli.show_task import WIDE
 from dvtrack.words import N_, _
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ def task(trace: TaskTrace) -> None:
     if not trace.facts:
         show.say(_("Nothing was told of it in this period."))
         return
-    heads = [_("On"), _("Unit"), _("What"), _("Words"), _("Counts"), _("Where from")]
-    show.table(heads, [row for fact in trace.facts for row in _of_task(fact)])
+    heads = [Column(_("On")), Column(_("Unit")), Column(_("What")), Column(_("Words")), Column(_("Counts"))]
+    _table(heads, [row for fact in trace.facts for row in _of_task(fact)])
 
 
 def figure(trace: FigureTrace, *, origins: bool) -> None:
@@ -49,11 +51,26 @@ def figure(trace: FigureTrace, *, origins: bool) -> None:
     if not origins:
         show.say(_("Where each number comes from: dvtrack show {code} --trace").format(code=trace.code))
         return
-    columns = [Column(_("Unit")), Column(_("Task")), Column(_("Date")), Column(_("Value"), right=True)]
+    heads = [Column(_("Unit")), Column(_("Task")), Column(_("Date")), Column(_("Value"), right=True)]
     if not any(fact.task for fact in trace.facts):
-        del columns[1]
-    values = [row for fact in trace.facts for row in _of_figure(fact, tasks=len(columns) > 3)]
-    show.table([*columns, Column(_("Counts")), Column(_("Where from"))], values, title=_("Every value"))
+        del heads[1]
+    values = [row for fact in trace.facts for row in _of_figure(fact, tasks=len(heads) > 3)]
+    _table([*heads, Column(_("Counts"))], values, title=_("Every value"))
+
+
+def _table(heads: list[Column], rows: list[list[object]], *, title: str = "") -> None:
+    """Show lines that end with an origin; on a narrow terminal it stands under what was said, in the last but one."""
+    if not sys.stdout.isatty() or shutil.get_terminal_size().columns >= WIDE:
+        show.table([*heads, Column(_("Where from"))], rows, title=title)
+        return
+    said = len(heads) - 2
+    under = [[*row[:said], _with_origin(row[said], str(row[-1])), row[-2]] for row in rows]
+    show.table([*heads[:said], Column(heads[said].heading), heads[-1]], under, title=title)
+
+
+def _with_origin(said: object, origin: str) -> Cell:
+    cell = said if isinstance(said, Cell) else Cell(show.shown(said))
+    return Cell(f"{cell.text}\n{origin}", tone=cell.tone)
 
 
 def _sum(trace: FigureTrace, each: UnitSum) -> list[object]:
