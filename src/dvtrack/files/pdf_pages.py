@@ -161,8 +161,8 @@ class _Text:
     _GAP = 0.5
     """Room between two words, in sizes of the font, from which they are not of one text."""
 
-    _WIDE = 0.55
-    """The mean width of a letter, in sizes of the font, from which a line has gaps in it."""
+    _NARROW, _WIDE = 0.2, 0.55
+    """The mean width of a letter, in sizes of the font, beyond which a line has gaps in it or goes back."""
 
     def __init__(self, page: Any, fonts: Fonts, walls: list[Edge]) -> None:
         self._page, self._fonts, self._walls = page, fonts, walls
@@ -187,7 +187,7 @@ class _Text:
         if not words and not any(mark in line[0] for mark in HYPHENS):
             text = " ".join(word for word, _ in found)
             whole = self._piece(text, begun, found[-1][1] + len(found[-1][0]) - 1, size)
-            if whole.right - whole.left < self._WIDE * size * len(text):
+            if self._NARROW < (whole.right - whole.left) / (size * len(text)) < self._WIDE:
                 yield self._readable(whole, begun)
                 return
         yield from self._apart(found, size)

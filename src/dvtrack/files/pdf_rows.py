@@ -15,6 +15,9 @@ _LABEL = re.compile(
 )
 _FINISHED = (".", ";", ":", "!", "?")
 _PAGE_NUMBER = re.compile(r"[-–—]? ?\d{1,4} ?[-–—]?|(?:Trang|Page) \d{1,4}(?: ?/ ?\d{1,4})?|\d{1,4} ?/ ?\d{1,4}")
+_FARTHEST = 2.2
+"""How far from each other rows of one paragraph are at most, in sizes of the font."""
+
 _EDGE_OF_PAGE = 62
 """How far from the paper's edge, in points (2.2 cm), page numbers and running heads stand."""
 
@@ -128,7 +131,9 @@ class Margins:
         steps = Counter(
             round(2 * (upper.base - lower.base)) / 2
             for upper, lower in pairwise(made)
-            if upper.page == lower.page and lower.text[:1].islower() and upper.right > right - 8
+            if lower.text[:1].islower()
+            and upper.right > right - 8
+            and 0 < upper.base - lower.base < _FARTHEST * lower.size
         )
         pitch = steps.most_common(1)[0][0] if steps else 0.0
         labelled = [row for row in made if row.labelled]
@@ -168,7 +173,8 @@ def continues(row: Row, before: Row, margins: Margins) -> bool:
     if not 0.8 < row.size / before.size < 1.25 or not _is_full(before, row, margins):
         return False
     apart = before.base - row.base
-    if row.page == before.page and margins.pitch and apart > margins.pitch + 0.25 * row.size:
+    most = margins.pitch + 0.25 * row.size if margins.pitch else _FARTHEST * row.size
+    if row.page == before.page and apart > most:
         return False
     if row.labelled and (before.finished or not margins.indented or row.left > margins.left + 8):
         return False
