@@ -28,7 +28,8 @@ _DUTIES = re.compile(
 _NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã|theo) $")
 _BODY = r"(?:cơ quan|đơn vị|phòng|bộ phận)"
 _LEADS = re.compile(
-    rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối|thường trực)|làm đầu mối)(?![^\W_])"
+    rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối)|làm đầu mối"
+    rf"|là (?:{_BODY} )?thường trực)(?![^\W_])"
 )
 _LEAD_FIELD = re.compile(
     rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
@@ -163,7 +164,9 @@ def _acting_lead(words: Words) -> Found:
     concerning = _CONCERNING.match(words.low)
     names, end = units_from(words, concerning.end() if concerning else 0)
     acts = _DOES.match(words.low, end) if names else None
-    return (names, words.clean[:end]) if acts and (":" in acts[0] or words.clean[acts.end()].islower()) else _NOTHING
+    if not acts or words.clean.find(" ", acts.end()) < 0:
+        return _NOTHING
+    return (names, words.clean[:end]) if ":" in acts[0] or words.clean[acts.end()].islower() else _NOTHING
 
 
 def _coordinating(words: Words) -> Found:

@@ -15,7 +15,8 @@ _HOUR = r"(?:\(?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút|')?\)?,? ?(?:của )
 _WEEKDAY = r"(?:(?:thứ [^\W\d_]+|chủ nhật),? ?\(?)?"
 _ON = rf"{_HOUR}{_WEEKDAY}(?:ngày (?:[^\W\d_]+ ){{0,2}})?"
 _BEFORE = (
-    r"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối)(?: cùng)?|(?:đến )?hết|từ nay đến"
+    r"(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối)(?: cùng)?(?: [^\W\d_]+){0,4}?"
+    r"|(?:đến )?hết|từ nay đến"
     rf"|hoàn thành|xong|trong(?= ngày)|{LABEL})"
 )
 _SENT_ON = r"(?:gửi|báo cáo|nộp|trình)[^.;:\d]{0,80}? vào "

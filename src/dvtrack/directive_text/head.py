@@ -292,7 +292,7 @@ def _ends_subject(piece: Line, before: Line) -> bool:
         return True
     long = piece.finished or len(piece.clean) > _LONGEST_CENTRED
     opens = piece.cell is None and long and (OPENING.match(piece.low) or "," in piece.clean[:_FIRST_WORDS])
-    return len(piece.clean) > 120 or bool(opens)
+    return len(piece.clean) > 120 or bool(opens) or piece.low.endswith(":")
 
 
 def _written_date(line: Line) -> date | None:
