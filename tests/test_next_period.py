@@ -119,3 +119,13 @@ def test_the_form_of_a_year_shows_the_plans_of_the_half_before_it_alone(
         before = asked(form(register, tmp_path, period, 2022, "2022-06-20"))["2"]["Kỳ trước"]
         assert before.endswith(f"{PLANNED}Nhân rộng ra hai phòng.")
         assert "Dựng mô hình thứ hai." not in before.partition(PLANNED)[2]
+
+
+def test_forms_of_a_year_that_no_standing_task_has_begun_say_so(office: Run, tmp_path: Path) -> None:
+    line = ("forms", "-p", "h1", "--year", 2022, "--out", tmp_path / "sent", "--dry-run")
+    hint = "Standing tasks of D1 were completed last year. To begin them anew: dvtrack new-year --directive D1"
+    assert hint in office(*line, today="2022-05-20").err
+    assert hint not in office("forms", "-p", "h2", "--year", 2021, *line[5:], today="2021-11-20").err
+    assert office("new-year", "--directive", "D1", "--yes", today="2022-05-20").code == 0
+    assert hint not in office(*line, today="2022-05-20").err
+    assert hint not in office("forms", "-p", "h1", "--year", 2023, *line[5:], today="2023-05-20").err

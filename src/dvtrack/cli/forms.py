@@ -51,8 +51,10 @@ def forms(
         asked = period_options.read(ctx, book, period, year, None, None)
         drafts = core.forms.draft(book, asked, named=unit or [], due_on=due_on)
         owed = core.owed_replies.find(book, asked)
+        not_begun = core.new_year.not_begun(book, asked)
     period_options.say(asked, nearest=bool(period) and year is None)
     show_owed.say(owed)
+    show_forms.not_begun(not_begun)
     if not json:
         show_forms.drafts(drafts.rows, drafts.answered)
     if dry_run or not drafts.forms:

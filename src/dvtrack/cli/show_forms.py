@@ -27,6 +27,13 @@ def drafts(rows: Sequence[SentForm], answered: Sequence[str]) -> None:
         )
 
 
+def not_begun(directives: Sequence[str]) -> None:
+    """Tell of standing tasks that no form asks about, for they were completed last year."""
+    for directive in directives:
+        words = _("Standing tasks of {directive} were completed last year. To begin them anew: {command}")
+        show.say(words.format(directive=directive, command=f"dvtrack new-year --directive {directive}"))
+
+
 def done(rows: Sequence[SentForm], *, json: bool, dry_run: bool) -> None:
     """Tell what became of the forms."""
     if json:

@@ -63,6 +63,22 @@ def preview(register: Register, directive: str, *, year: int | None = None) -> N
     return found
 
 
+def not_begun(register: Register, period: Period) -> list[str]:
+    """Return the directives whose standing tasks were completed last year and have not begun the year of ``period``."""
+    this = periods.year_of(period.start, office.get_row(register).preset)
+    before = periods.previous(this)
+    completed = select(Task).where(
+        col(Task.state) == State.COMPLETED,
+        col(Task.state_on).between(before.start, before.end),
+        col(Task.dropped_on).is_(None),
+    )
+    done = list(register.session.exec(completed))
+    given = deadlines.of_tasks(register, done)
+    return [
+        f"D{number}" for number in sorted({task.directive_id for task in done if _is_standing(given[task.id or 0])})
+    ]
+
+
 class _Turn:
     """A task at the turn of the year."""
 
