@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from dvtrack.files.pdf_rows import Row
 from dvtrack.folding import fold
@@ -15,11 +16,12 @@ _HEAD_ROWS = 16
 
 @dataclass
 class Columns:
-    """Rows from ``start`` to ``end`` of a page that are two columns, parted at ``gutter``."""
+    """Rows from ``start`` to ``end`` that are two columns, parted at ``gutter``; the right one is on ``axis``."""
 
     start: int
     end: int
     gutter: float
+    axis: float
 
     def texts(self, rows: Sequence[Row], column: int) -> list[str]:
         """Return the lines of the left (0) or right (1) column."""
@@ -49,10 +51,13 @@ def foot(rows: Sequence[Row], width: float) -> Columns | None:
     return _grown(rows, start, width, len(rows))
 
 
-def going_on(rows: Sequence[Row], gutter: float) -> Columns | None:
+def going_on(rows: Sequence[Row], before: Columns) -> Columns | None:
     """Return the rows at a page's top that go on with the columns at the end of the page before."""
-    end = next((place for place, row in enumerate(rows) if not _free([(gutter - 5, gutter + 5)], row)), len(rows))
-    return Columns(0, end, gutter) if end else None
+    if not rows[0].labelled and all(abs(piece.middle - before.axis) > _CENTRED for piece in rows[0].pieces):
+        return None
+    low, high = before.gutter - _LEAST_GAP, before.gutter + _LEAST_GAP
+    end = next((place for place, row in enumerate(rows) if not _free([(low, high)], row)), len(rows))
+    return Columns(0, end, before.gutter, before.axis) if end else None
 
 
 def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns | None:
@@ -69,8 +74,11 @@ def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns 
         gaps, taken = free, [*taken, row]
     gutter = max(gaps, key=lambda gap: gap[1] - gap[0])
     middle = sum(gutter) / 2
-    sides = {piece.middle > middle for row in taken for piece in row.pieces}
-    return Columns(start, start + len(taken), middle) if len(sides) == 2 else None
+    pieces = [piece for row in taken for piece in row.pieces]
+    right = [piece.middle for piece in pieces if piece.middle > middle]
+    if not 0 < len(right) < len(pieces):
+        return None
+    return Columns(start, start + len(taken), middle, median(right))
 
 
 def _free(gaps: Sequence[tuple[float, float]], row: Row) -> list[tuple[float, float]]:

@@ -15,6 +15,9 @@ _LABEL = re.compile(
 )
 _FINISHED = (".", ";", ":", "!", "?")
 _PAGE_NUMBER = re.compile(r"[-–—]? ?\d{1,4} ?[-–—]?|(?:Trang|Page) \d{1,4}(?: ?/ ?\d{1,4})?|\d{1,4} ?/ ?\d{1,4}")
+_PRINTED = re.compile(r"(?:https?|file)://|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?")
+"""What a browser prints at the edges of a page: its address, the day and the time."""
+
 _FARTHEST = 2.2
 """How far from each other rows of one paragraph are at most, in sizes of the font."""
 
@@ -91,18 +94,23 @@ def _level(one: Piece, other: Piece) -> bool:
 def without_margins(pages: Sequence[Page], made: Sequence[list[Row]]) -> tuple[list[list[Row]], list[str]]:
     """Return the pages' rows without page numbers and running heads, and the words of those running heads."""
     seen = Counter(_masked(row) for page, its in zip(pages, made, strict=True) for row in its if _at_edge(row, page))
-    often = {text for text, count in seen.items() if count > 2 and count * 2 > len(pages)}
+    often = {text for text, count in seen.items() if count > 1 and count * 2 > len(pages)}
     left: dict[str, str] = {}
     kept = []
     for page, its in zip(pages, made, strict=True):
         marginal = [row for row in its if _at_edge(row, page) and _is_marginal(row, often)]
-        left |= {_masked(row): row.text for row in marginal if not _PAGE_NUMBER.fullmatch(row.text)}
+        left |= {_masked(row): row.text for row in marginal if _masked(row) in often and not _is_number(row)}
         kept.append([row for row in its if row not in marginal])
     return kept, list(left.values())
 
 
 def _is_marginal(row: Row, often: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(row.text) is not None or _masked(row) in often
+    return _is_number(row) or _masked(row) in often
+
+
+def _is_number(row: Row) -> bool:
+    """Return whether a row is a page's number, or what a browser prints there."""
+    return _PAGE_NUMBER.fullmatch(row.text) is not None or _PRINTED.match(row.text) is not None
 
 
 def _at_edge(row: Row, page: Page) -> bool:

@@ -122,7 +122,7 @@ class _Paper:
     made: Sequence[list[Row]]
     done: list[source.Piece] = field(default_factory=list)
     open: list[Row] = field(default_factory=list)
-    columns: tuple[float, list[str], list[str]] | None = None
+    columns: tuple[pdf_columns.Columns, list[str], list[str]] | None = None
     table: pdf_tables.Table | None = None
     tables: int = 0
 
@@ -165,9 +165,9 @@ class _Paper:
             self.open += rows
 
     def _columns(self, columns: pdf_columns.Columns, rows: list[Row]) -> None:
-        if not self.columns or columns.gutter != self.columns[0]:
+        if not self.columns or columns.gutter != self.columns[0].gutter:
             self._end()
-            self.columns = columns.gutter, [], []
+            self.columns = columns, [], []
         self.columns[1].extend(columns.texts(rows, 0))
         self.columns[2].extend(columns.texts(rows, 1))
 
@@ -182,7 +182,8 @@ class _Paper:
     def _end(self) -> None:
         """Write what is held open."""
         self.done += [(text, "", None) for text in pdf_rows.paragraphs(self.open, Margins.of(self.open))]
-        for column, texts in enumerate(self.columns[1:] if self.columns else ()):
+        _columns, *sides = self.columns or (None, [], [])
+        for column, texts in enumerate(sides):
             self.done += [(text, "", (self.tables, 0, column)) for text in texts]
         for (row, column), texts in sorted(self.table.cells.items() if self.table else ()):
             self.done += [(text, "", (self.tables, row, column)) for text in texts]
