@@ -189,11 +189,30 @@ def test_a_new_edition_tells_what_the_first_told_and_then_nothing_is_left(regist
     }
 
 
-@pytest.mark.parametrize("change", [("--name", "Thanh tra Sở Di sản"), ("--code", "TTR")])
-def test_a_unit_renamed_since_is_no_correction(register: Path, folder: Path, run: Run, change: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("TTra", "--name", "Thanh tra Sở Di sản")],
+        [("TTra", "--code", "TTR")],
+        [("TTra", "--code", "TTR", "--name", "Thanh tra Sở Di sản")],
+        [("TTra", "--code", "TTR"), ("TTR", "--name", "Thanh tra Sở Di sản"), ("TTR", "--code", "TT2")],
+        [("TTra", "--code", "TTR", "--name", "Bộ phận cũ"), ("TV", "--code", "TTra", "--name", "Thanh tra Sở")],
+    ],
+)
+def test_a_unit_called_otherwise_since_is_no_correction(
+    register: Path, folder: Path, run: Run, changes: list[tuple[str, ...]]
+) -> None:
+    assert run("figure", "set", "luot", "4", "--unit", "TV", "--on", "31/5/2021").code == 0
     issue(run)
-    assert run("unit", "edit", "TTra", *change).code == 0
-    assert json.loads(run("report", "--period", "h2", "--year", "2021", "--json", today=LATER).out)["adjustments"] == []
+    for change in changes:
+        assert run("unit", "edit", *change).code == 0
+    assert run("unit", "add", "MOI", "Phòng mới").code == 0
+    line = ("report", "--period", "h2", "--year", "2021", "--json")
+    assert json.loads(run(*line, today=LATER).out)["adjustments"] == []
+    run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Sót.")
+    assert run("figure", "set", "luot", "5", "--unit", "QLDT", "--on", "31/5/2021").code == 0
+    [adjusted] = json.loads(run(*line, today=LATER).out)["adjustments"]
+    assert {row["kind"] for row in adjusted["rows"]} == {"figure"}
 
 
 def test_the_halves_add_up_to_the_year(register: Path, folder: Path) -> None:

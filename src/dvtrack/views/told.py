@@ -79,9 +79,12 @@ def unit_names(data: Mapping[str, Any]) -> dict[str, str]:
     return {unit["code"]: unit["name"] for unit in data["units"]}
 
 
-def read(data: Mapping[str, Any], names: Mapping[str, str]) -> dict[Key, ToldFact]:
-    """Return everything that a report told, units called as ``names`` has them now; counts of nought are left out."""
-    own = {name: names.get(code, name) for code, name in unit_names(data).items()}
+def read(data: Mapping[str, Any], names: Mapping[str, str], called: Mapping[str, str] = {}) -> dict[Key, ToldFact]:
+    """Return everything that a report told, but for counts of nought.
+
+    Units are called as they are now: ``names`` has that by the code that each had then, ``called`` by its name then.
+    """
+    own = {**called, **{name: names.get(code, name) for code, name in unit_names(data).items()}}
     return dict([*_counts(data, names), *_figures(data, own), *_tasks(data, names), *_notes(data, names)])
 
 

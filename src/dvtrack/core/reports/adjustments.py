@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dvtrack import periods
 from dvtrack.core import issued_reports
-from dvtrack.core.reports import reconciling
+from dvtrack.core.reports import called, reconciling
 from dvtrack.core.reports.reconciling import HALVES, Held
 from dvtrack.periods import CUSTOM, Period
 from dvtrack.store.register import Register
@@ -76,5 +76,6 @@ def _held(register: Register, issued: Issued, report: Report, build: Callable[[P
     sealed = issued_reports.data(register, issued)
     own = issued_reports.is_of(issued, report.period) and issued.period == report.period
     anew = report_json(report if own else build(issued.period))
-    names = told.unit_names(sealed) | told.unit_names(anew)
-    return Held(issued, told.read(sealed, names), told.read(anew, names))
+    then, now = called.when(register, issued), called.now(register)
+    before, after = (told.read(data, its.by_code, its.by_name) for data, its in ((sealed, then), (anew, now)))
+    return Held(issued, before, after)
