@@ -28,7 +28,7 @@ def found(whole: Element) -> list[Element]:
     if heads and feet:
         main = _shared(heads[0], feet[-1], body)
     elif marked:
-        main = _larger_half(marked[0], body)
+        main = _larger_half(_shared(marked[0], marked[-1], body), body)
     else:
         main = next((each for tag in ("article", "main") for each in body.iter(tag)), body)
     return [main, *_annexes(main, body)]
@@ -55,9 +55,9 @@ def _shared(one: Element, other: Element, body: Element) -> Element:
 
 
 def _larger_half(mark: Element, body: Element) -> Element:
-    """Return the smallest element around a mark with more than half of the page's letters."""
-    letters = _letters(body)
-    return next((node for node in mark.iterancestors() if 2 * _letters(node) > letters or node is body), body)
+    """Return the smallest element around a mark, or itself, with more than half of the page's letters."""
+    letters, around = _letters(body), (mark, *mark.iterancestors())
+    return next((node for node in around if 2 * _letters(node) > letters or node is body), body)
 
 
 def _letters(node: Element) -> int:
