@@ -146,12 +146,16 @@ def test_a_file_that_a_person_changed_is_kept(office: Run, tmp_path: Path) -> No
     assert "was left as it is" in ran.err
 
 
-@pytest.mark.parametrize("name", ["han.txt", "han", "han.ics/"])
-def test_a_name_that_is_no_calendars_is_refused(office: Run, tmp_path: Path, name: str) -> None:
-    (tmp_path / "han.ics").mkdir()
-    ran = office("calendar", "-o", f"{tmp_path}/{name}")
-    assert ran.code in (2, 5)
-    assert list(tmp_path.glob("**/*.ics")) == [tmp_path / "han.ics"]
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("han.txt", "han.ics"), ("han", "han.ics"), (".", "han.ics"), ("", "han.ics"), ("lich", "lich/han.ics")],
+)
+def test_a_name_that_is_no_calendars_is_refused_and_a_right_one_is_told(office: Run, name: str, meant: str) -> None:
+    Path("lich").mkdir()
+    ran = office("calendar", "-o", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"Name it {Path(meant)}\n")
+    assert not list(Path().rglob("*.ics"))
 
 
 def test_an_office_without_dates_gets_no_empty_file(register: Path, run: Run, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from dvtrack.terms import State
 from dvtrack.views.due_calendar import DueCalendar, DueEvent, DueKind, DueTask
 
 SUFFIX = ".ics"
+_NAME = f"han{SUFFIX}"
 _ORDER = ("cut_off", "units_due", "report_due", "task")
 
 
@@ -49,7 +50,7 @@ def save(register: Register, due: DueCalendar, path: Path) -> Written:
     Raises ``CalendarNameError``, ``NothingDueError`` and what ``papers.write`` raises.
     """
     if path.suffix.lower() != SUFFIX:
-        raise errors.CalendarNameError(path)
+        raise errors.CalendarNameError(path, path / _NAME if path.is_dir() else path.with_suffix(SUFFIX))
     if not due.events:
         raise errors.NothingDueError
     return papers.write(register, path, calendar_file.render(due))

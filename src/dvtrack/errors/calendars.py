@@ -11,10 +11,10 @@ from dvtrack.words import _
 class CalendarNameError(CommandLineError):
     """A calendar file that no program would take for one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, example: Path) -> None:
         super().__init__(
             _("{path} is no name of a calendar file, which ends in .ics. Name it {example}").format(
-                path=path, example=path.with_suffix(".ics")
+                path=path, example=example
             )
         )
 
