@@ -12,7 +12,7 @@ ADDRESSED = re.compile(r"kính gửi ?:? ?")
 """What the addressees begin with."""
 
 OPENING = re.compile(
-    r"(?:căn cứ|thực hiện|theo|ngày|nhằm|để|trong|vừa qua|những năm|trong những|mặc dù|tình hình|nhân dịp"
+    r"(?:căn cứ|thực hiện|theo|ngày|nhằm|nhân|để|trong|vừa qua|những năm|trong những|mặc dù|tình hình|nhân dịp"
     r"|tiếp theo|triển khai|phúc đáp|qua|sau khi|sở|ubnd"
     r"|ủy ban|xét"
     r"|thời gian qua|hiện nay|được|trên cơ sở|giám đốc|chủ tịch|ban|liên quan|đến nay|tiếp tục|năm)(?![^\W_])"

@@ -42,6 +42,7 @@ _WITH = re.compile(
     r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)|(?<=chủ trì, )cùng(?: với)? |(?<=chủ trì )cùng(?: với)? "
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
+_SENTENCE_END = re.compile(r"[.;] ")
 _LONGEST_CLAUSE = 400
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;),]|$| (?!với|cùng)[^\W\d_])")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
@@ -105,12 +106,18 @@ def _as_written(title: str) -> list[str]:
 
 
 def _leads(words: Words) -> Found:
-    """Return the units that the first rule which finds any finds."""
-    for rule in (_labelled_lead, _stated_lead, _asked_lead, _acting_lead):
+    """Return the units that the first rule which finds any finds; who acts in the first sentence goes before later."""
+    labelled = _labelled_lead(words)
+    if labelled[0]:
+        return labelled
+    acting = _acting_lead(words)
+    first = _SENTENCE_END.search(words.low)
+    for rule in (_stated_lead, _asked_lead):
         found = rule(words)
-        if found[0]:
+        later = first and words.clean.find(found[1]) >= first.end()
+        if found[0] and not (acting[0] and later):
             return found
-    return _NOTHING
+    return acting
 
 
 def _labelled_lead(words: Words) -> Found:

@@ -20,19 +20,22 @@ _STRONG = re.compile(
     r" (?:yêu cầu|đề nghị|giao|thông báo|đôn đốc)"
 )
 _WEAK = re.compile(
-    r"(?:đề nghị|yêu cầu|giao|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ|nếu)(?![^\W_])"
+    r"(?:đề nghị|yêu cầu|giao|phân công|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ"
+    r"|nếu)(?![^\W_])"
 )
 _SHOUTED = re.compile(r"[A-ZĐÀ-Ỹ]{2} (?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
 _SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
-    r"(?:,? (?:làm|là)(?: cơ quan| đơn vị| bộ phận)? (?:đầu mối|thường trực)| chủ trì| có trách nhiệm"
-    r"| chịu trách nhiệm)*,? ?"
-    r"(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
+    r"(?:,? (?:(?:làm|là)(?: cơ quan| đơn vị| bộ phận)? (?:đầu mối|thường trực)|chủ trì|có trách nhiệm"
+    r"|chịu trách nhiệm))*"
+    r",? ?(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
     r"(?P<duty>(?:theo d[õỏ]i|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
-_REPORTS_OR_FOLLOWS = re.compile(r"báo cáo|tổng hợp|sơ kết|theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)")
+_REPORTS_OR_FOLLOWS = re.compile(
+    r"báo cáo|tổng hợp|sơ kết|theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|đôn đốc, ?theo d|(?:theo d[õỏ]i|đôn đốc) việc"
+)
 _OF_THE_WHOLE = re.compile(
     r"theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "
     r"|những )?(?:kế hoạch|chỉ thị"

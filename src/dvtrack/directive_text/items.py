@@ -75,7 +75,9 @@ def _own_units(item: Item) -> Assignment:
     for heading in item.headings:
         if units_of_heading(Words(heading)):
             return assignment_under(Words(heading), Words(item.text[len(heading) :]))
-    return assignment(item.words)
+    beneath = item.text[len(item.title) :].strip()
+    untitled = beneath and not item.title.endswith((".", ";", ",")) and assignment(Words(beneath))
+    return untitled if untitled and untitled.lead else assignment(item.words)
 
 
 def _due(item: Item, issued_on: date | None, days_off: DaysOff) -> Deadline | None:

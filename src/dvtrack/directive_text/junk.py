@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dvtrack.directive_text.lines import Line, Sheet
 
 _JUNK = re.compile(
-    r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}"  # page numbers
+    r"\d{1,3}|- ?\d{1,3} ?-|(?:[^.;:]{2,50} - )?trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}"  # page numbers
     r"|[-_=*.~|:+ …]+"  # rules
     r"|(?:người ký|ký bởi|ký số bởi|thời gian ký|ngày ký|digitally signed by|signed by|date) ?:.{0,120}"
     r"|signature not verified|signature valid"
-    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40})?|(?:số đến|ngày đến|giờ đến|chuyển) ?:.{0,40}"
+    r"|(?:công văn|văn bản)? ?đến(?: số ?:.{0,40}| ?: ?\d{1,6}(?: .{0,30})?)?|(?:số đến|ngày đến|giờ đến"
+    r"|chuyển) ?:.{0,40}"
     r"|ngày ?: ?[\d/.-]{4,10}"  # incoming stamps
     r"|\[?\(?(?:đã ký(?:,? (?:và |tên,? )?đóng dấu)?|ký tên,? (?:và )?đóng dấu|ký, ghi rõ họ tên)\)?\]?|hỏa tốc"
     r"|thượng khẩn|khẩn|mật|tối mật"
@@ -25,8 +26,11 @@ _MOTTO = re.compile(
 )
 
 
-_PAGE = re.compile(r"\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?|\d{1,3} ?/ ?\d{1,3}")
-_STAMP = re.compile(r"(?:công văn |văn bản )?đến(?![^\W_])(?: |$)")
+_PAGE = re.compile(
+    r"\d{1,3}|[^.;:]{2,50} - trang \d{1,3} ?/ ?\d{1,3}|- ?\d{1,3} ?-|trang \d{1,3}(?: ?/ ?\d{1,3})?"
+    r"|\d{1,3} ?/ ?\d{1,3}"
+)
+_STAMP = re.compile(r"(?:công văn |văn bản )?đến(?![^\W_])(?:[ :]|$)")
 _NAMES_ITSELF = re.compile(r"(?:[^\W\d_]+ ){0,4}số ?:? ?.{3,60}")
 _LONGEST = 160
 _LONGEST_HEAD = 100

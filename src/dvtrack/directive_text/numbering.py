@@ -97,10 +97,9 @@ class Tree:
         """Hang a new item where its number belongs; a table's first ``row`` goes under the item that announces it."""
         label = self._meant(label)
         before = self._sibling(label)
+        parent = before.parent if before else self._parent(label)
         if self._announced(label, before, row=row):
             before, parent = None, self.open[-1]
-        else:
-            parent = before.parent if before else self._parent(label)
         series = parent.children if parent else [item for item in self.items if item.parent is None]
         item = Item(label, parent, "", [line], [text])
         item.ordinal = self._ordinal(item, series)

@@ -33,7 +33,10 @@ _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"dự toán|nguồn lực thực hiện", FUNDING),
         (r"căn cứ", N_("legal basis")),
-        (r"thời gian,? (?:và )?địa điểm|thành phần|hiệu lực|điều khoản thi hành", N_("time, place or effect")),
+        (
+            r"thời gian,? (?:và )?địa điểm|chủ đề|khẩu hiệu|thời gian(?: tổ chức| diễn ra)?(?= ?:|$)|thành phần|hiệu lực|điều khoản thi hành",
+            N_("time, place or effect"),
+        ),
     )
 )
 _ENACTS = re.compile(
@@ -51,6 +54,7 @@ _ASSESSES = re.compile(
     r"|hiện nay|trong (?:tháng|quý|năm|6 tháng)[^,;]{0,30}(?:, | đã )(?:đã |toàn |các ))(?![^\W_])"
 )
 _FOUNDS = re.compile(r"(?:nay )?(?:thành lập|kiện toàn) [^.]{3,160}(?:gồm|như sau|sau đây|có tên sau)[^.]{0,80}:?$")
+_FOUND_WANTING = re.compile(r"[^;.]{5,120}(?:nhưng|song|tuy nhiên),? (?:vẫn |còn |chưa )")
 _FIGURE = re.compile(
     r"[^:;.]{3,80}: ?[\d.,]+ ?(?:%|(?:nghìn |triệu |tỷ )?đồng|triệu|tỷ|hồ sơ|người|lượt|hộ|trường hợp|vụ|km|ha"
     r"|tấn|xã)[^;]{0,60}[;.]?"
@@ -85,7 +89,7 @@ def _said(item: Item) -> str:
         return ENACTMENT
     if item.parent and _FOUNDS.match(item.parent.words.low):
         return MEMBERS
-    if _ASSESSES.match(low):
+    if _ASSESSES.match(low) or _FOUND_WANTING.match(low):
         return PAST
     if _FIGURE.fullmatch(low):
         return FIGURES

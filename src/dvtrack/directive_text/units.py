@@ -65,6 +65,7 @@ _WORD = re.compile(r"[^\s,;:.()]+")
 _LISTED = re.compile(
     r", [A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,3} và (?P<last>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,1})(?![^\W_])"
 )
+_NUMBERS = re.compile(r"(?:, | và )\d{1,2}(?![^\W_]|[/.]\d)")
 _BRACKET = re.compile(r" \([^()]{2,80}\)(?=,? [^\W\d_])")
 _JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
@@ -141,6 +142,8 @@ def _name_end(words: Words, head: re.Match[str] | None, end: int | None) -> int 
 
 def _grown(words: Words, at: int, state: int) -> int:
     """Return where a name ends that is known up to ``at``: it takes in what looks like a name, word by word."""
+    if state == _CLOSED and words.low[at + 1 : at + 2].isdigit():
+        return at  # "Thanh tra 12 doanh nghiệp"
     for _ in range(_MOST_WORDS):
         step = _next_part(words, at, state)
         if step is None:
@@ -185,11 +188,14 @@ def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
 
 def _more_fields(words: Words, at: int, state: int) -> tuple[int, int] | None:
     """Return the end of a field behind a comma that is written small ("Phòng Văn thư, lưu trữ")."""
+    if numbers := _NUMBERS.match(words.low, at) if words.low[at - 1].isdigit() else None:
+        return numbers.end(), _OWNED
     if state == _OWNED or words.low[at : at + 2] != ", " or HEAD.match(words.clean, at + 2):
         return None
     if words.clean[at + 2 : at + 3].isupper():
         listed = _LISTED.match(words.clean, at)
-        return (listed.end(), _CLOSED) if listed and not HEAD.match(words.clean, listed.start("last")) else None
+        if listed and not HEAD.match(words.clean, listed.start("last")):
+            return listed.end(), _CLOSED
     field = None if ENDS_NAME.match(words.low, at + 2) else FIELD.match(words.low, at + 2)
     return (field.end(), _CLOSED) if field else None
 
