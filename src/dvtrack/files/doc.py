@@ -128,7 +128,8 @@ class _Reader:
         if paragraph.ends_row:
             self._runs.clear()
             self._rows.begin_row()
-            for edge in paragraph.edges:
+            self._rows.begin_at(paragraph.edges[0] if paragraph.edges else 0)
+            for edge in paragraph.edges[1:]:
                 self._rows.edge(edge)
             self._rows.end_row()
             return

@@ -107,4 +107,4 @@ def _roman(count: int) -> str:
 
 def sign(text: str) -> str:
     """Return a bullet as it is seen; the symbol fonts' private letters are all shown as dots."""
-    return "•" if not text or "\ue000" <= text[0] <= "\uf8ff" or text == "o" else text
+    return "•" if not text or "\ue000" <= text[0] <= "\uf8ff" or text in ("o", "·") else text

@@ -23,7 +23,7 @@ class TableRows:
         self._done: list[Piece] = []
         self._held: list[_Written] = []
         self._edges: list[list[int]] = []
-        self._next: list[int] = []
+        self._next = [0]
         self._cell = self._tables = 0
 
     def line(self, text: str, label: str, *, in_table: bool) -> None:
@@ -40,11 +40,11 @@ class TableRows:
 
     def begin_row(self) -> None:
         """Forget the edges: those of another row follow."""
-        self._next = []
+        self._next = [0]
 
     def begin_at(self, edge: int) -> None:
-        """Set where the row's first cell begins."""
-        self._next[:0] = [edge]
+        """Set where the row's first cell begins, if not at the margin."""
+        self._next[:1] = [edge]
 
     def edge(self, edge: int) -> None:
         """Set where the next cell ends."""
