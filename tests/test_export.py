@@ -196,6 +196,33 @@ def test_an_extract_has_the_number_of_the_issued_report_only_while_it_tells_the_
     assert "45/BC-SDS" in (folder / "bao-cao-h1-2021.md").read_text(encoding="utf-8")
 
 
+def numbers(folder: Path) -> dict[str, str | None]:
+    """Return by kind of file the number of the issued report whose words it has."""
+    return {
+        each["path"].partition("/")[0] if "/" in each["path"] else each["path"].rpartition(".")[2]: each["number"]
+        for each in manifest(folder)["files"]
+    }
+
+
+def test_the_manifest_tells_what_is_as_issued_and_what_is_from_the_record_as_it_is_now(run: Run, folder: Path) -> None:
+    run(*LINE)
+    assert set(numbers(folder).values()) == {None}
+    _issue(run, folder)
+    run(*LINE)
+    assert set(numbers(folder).values()) == {"45/BC-SDS"}
+    sealed = (folder / "bao-cao-h1-2021.md").read_bytes()
+    run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Sót.")
+    run("note", "3", "Ghi sót.", "--unit", "QLDT", "--on", "10/6/2021")
+    for ran in (run(*LINE), run("report", *LINE[1:5], "-f", "md", "--per-unit", "rieng")):
+        assert "The period is open again: the report's own files are 45/BC-SDS as it was issued" in ran.err
+    told = numbers(folder)
+    assert (told["md"], told["docx"], told["don-vi"], told["csv"]) == ("45/BC-SDS", "45/BC-SDS", None, None)
+    assert (folder / "bao-cao-h1-2021.md").read_bytes() == sealed
+    extract = (folder / "don-vi" / "bao-cao-h1-2021-QLDT.md").read_text(encoding="utf-8")
+    assert ("Ghi sót." in extract, "45/BC-SDS" in extract) == (True, False)
+    check(folder)
+
+
 # What goes wrong
 
 

@@ -49,13 +49,20 @@ def export(folder: Path, plan: Plan, result: Result, *, json: bool) -> None:
 
 def changed(issued: Issued, report: Report) -> None:
     """Say so where extracts and tables of an issued report cannot carry its number."""
-    if report.number is None:
-        show.say(
-            _(
-                "The record has changed since {number} was issued: extracts and tables are made from it as it is "
-                "now, without the number."
-            ).format(number=issued.number)
+    if report.number is not None:
+        return
+    words = (
+        _(
+            "The period is open again: the report's own files are {number} as it was issued; extracts and tables are "
+            "drafts from the record as it is now, without the number."
         )
+        if issued.reopened_on
+        else _(
+            "The record has changed since {number} was issued: extracts and tables are made from it as it is "
+            "now, without the number."
+        )
+    )
+    show.say(words.format(number=issued.number))
 
 
 def slips(folder: Path, made: Sequence[Slip], written: Sequence[Written]) -> None:

@@ -75,7 +75,8 @@ def plan(register: Register, period: Period, *, as_of: date | None = None) -> Pl
 def as_issued(register: Register, issued: Issued) -> Report:
     """Return the report that was issued, for its extracts and tables.
 
-    Where the record tells anything otherwise now, it is without the number: names and texts are not locked.
+    Where the record tells anything otherwise now, it is without the number: names and texts are not locked. So it is
+    while the period is open again: until it is issued anew, what is made from the record is a draft.
     """
     report = reports.build(register, issued.period, as_of=issued.locked_until)
     numbered = replace(report, number=issued.number, issued_on=issued.issued_on)
@@ -94,29 +95,29 @@ def of_units(
         extract = extracts.extract(report, code)
         for format in formats:
             place = reports.file_name(report.period, format, [*directive_refs, name])
-            yield Sheet(place, partial(reports.content, extract, format, register_path))
+            yield Sheet(place, partial(reports.content, extract, format, register_path), report.number)
 
 
 def write(register: Register, folder: Path, plan: Plan, contents: Mapping[str, bytes]) -> Result:
     """Write the files into ``folder``, then the manifest; a person's file stays as it is."""
     written, refused = papers.write_all(register, folder, contents)
-    root = folder.resolve()
+    numbers = {sheet.place: sheet.number for sheet in plan.sheets}
     told = views.manifest(
         plan.report.period,
         plan.report.as_of,
         plan.issued.number if plan.issued else None,
-        (
-            views.exported(
-                each.path.relative_to(root).as_posix(),
-                each.asked.relative_to(root).as_posix(),
-                contents[each.asked.relative_to(root).as_posix()],
-            )
-            for each in written
-        ),
+        (_exported(folder.resolve(), each, contents, numbers) for each in written),
     )
     content = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     listed, unlisted = papers.write_all(register, folder, {MANIFEST: content})
     return Result((*written, *listed), told, (*refused, *unlisted))
+
+
+def _exported(
+    root: Path, written: Written, contents: Mapping[str, bytes], numbers: Mapping[str, str | None]
+) -> views.Exported:
+    asked = written.asked.relative_to(root).as_posix()
+    return views.exported(written.path.relative_to(root).as_posix(), asked, contents[asked], numbers[asked])
 
 
 def _holds(now: Any, told: Any) -> bool:
@@ -133,7 +134,7 @@ def _whole(register: Register, report: Report, issued: Issued | None) -> Iterato
     if issued:
         for paper in issued.papers:
             content = issued_reports.content(register, issued, paper.format)
-            yield Sheet(reports.file_name(report.period, paper.format), partial(bytes, content))
+            yield Sheet(reports.file_name(report.period, paper.format), partial(bytes, content), issued.number)
         return
     for format in formats():
         yield Sheet(reports.file_name(report.period, format), partial(reports.content, report, format, register.path))
@@ -158,4 +159,5 @@ def _tables(report: Report, templates: Path) -> Iterator[Sheet]:
         "so-lieu": workbook_tables.figures(report, words),
     }
     for stem, table in tables.items():
-        yield Sheet(reports.file_name(report.period, "csv", stem=stem), partial(csv_tables.render, table))
+        place = reports.file_name(report.period, "csv", stem=stem)
+        yield Sheet(place, partial(csv_tables.render, table), report.number)
