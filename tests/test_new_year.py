@@ -223,7 +223,11 @@ def test_a_part_without_one_heir_is_asked_about_and_not_guessed(
     assert words in preview.err
     found = begun(office)
     [part] = found["4"]["open_parts"]
-    assert (part["unit"], sorted(part["heirs"]), found["4"]["passed"]) == ("QLCN", heirs, [])
+    assert (part["unit"], part["heirs"], found["4"]["passed"], found["4"]["lead"]) == ("QLCN", heirs, [], None)
+    old = {task["reference"]: task["lead"] for task in json.loads(told(office, "h2", 2021))["tasks"]}
+    assert old.get("1:4", "QLCN") == "QLCN"
+    new = {task["reference"]: task["lead"] for task in json.loads(told(office, "h1", 2022))["tasks"]}
+    assert new["1:4"] is None  # a unit that is no more holds nothing in the new year
     assert office("assign", "4", "--lead", "QLTM", "--on", "15/12/2021", today=NEW).code == 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import col, select
@@ -35,8 +35,8 @@ _CYCLE = re.compile(r"\b(?:hang|moi|tung) (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\
 def begin(register: Register, directive: str, *, year: int | None = None) -> NewYear:
     """Begin a year of a directive's standing tasks, without ``year`` the one that today lies in; return what changed.
 
-    Parts of a unit that is no more pass to the one that follows it. Raises ``NewYearToComeError``,
-    ``NothingToBeginError``, ``NewYearBegunError``.
+    The part of a unit that is no more passes to the one that follows it, and else ends. Raises
+    ``NewYearToComeError``, ``NothingToBeginError``, ``NewYearBegunError``.
     """
     number = tasks.directive_number(register, directive)
     window = _window(register, year)
@@ -46,13 +46,14 @@ def begin(register: Register, directive: str, *, year: int | None = None) -> New
     turns = _turns(register, chosen, window.start)
     stood = [(State(task.state), task.state_on) for task in chosen]
     anew = [turn for turn in turns if turn.fate == "anew"]
-    passed = [tuple(turn.pass_on()) for turn in turns]
-    if not (anew or any(passed)):
+    for turn in turns:
+        turn.pass_on()
+    if not (anew or any(turn.passed or turn.ended for turn in turns)):
         raise _nothing(f"D{number}", window, turns)
     register.add_all([turn.beginning for turn in anew])
     standing.refresh(register, [turn.task for turn in anew])
     short = tasks.shortener(register)
-    told = (turn.told(short(turn.task), *was, parts) for turn, was, parts in zip(turns, stood, passed, strict=True))
+    told = (turn.told(short(turn.task), *was) for turn, was in zip(turns, stood, strict=True))
     return NewYear(f"D{number}", window.year, window.start, tuple(told))
 
 
@@ -96,6 +97,8 @@ class _Turn:
         self.heirs = heirs
         self.deadline = given[-1].text if given else ""
         self.fate = _fate(states, given, first_on)
+        self.passed: list[PassedPart] = []
+        self.ended: list[OpenPart] = []
 
     @property
     def beginning(self) -> StateChange:
@@ -103,18 +106,22 @@ class _Turn:
         assert self.task.id is not None
         return StateChange(task_id=self.task.id, state=State.NOT_STARTED, changed_on=self.first_on)
 
-    def pass_on(self) -> Iterator[PassedPart]:
-        """Give the parts of units that are no more to the ones that follow them alone, and yield them."""
+    def pass_on(self) -> None:
+        """Give the parts of units that are no more to the ones that follow them alone; end the others."""
         for row in self._orphaned():
-            unit, heir = self.parts.units[row.unit_id], self._heir(row)
-            if heir is not None:
-                day, role = self._from_on(row), Role(row.role)
+            unit, day, role = self.parts.units[row.unit_id], self._from_on(row), Role(row.role)
+            if (heir := self._heir(row)) is not None:
                 _pass_on(self.parts, row, heir, day)
-                yield PassedPart(role, unit.code, self.parts.units[heir].code, day)
+                self.passed.append(PassedPart(role, unit.code, self.parts.units[heir].code, day))
+            else:
+                self.parts.end(row, day)
+                follow = sorted(self.parts.units[number].code for number in self.heirs.get(row.unit_id, ()))
+                self.ended.append(OpenPart(role, unit.code, unit.valid_until, tuple(follow)))
 
-    def told(self, name: str, state: State, state_on: date | None, passed: tuple[PassedPart, ...]) -> NewYearTask:
+    def told(self, name: str, state: State, state_on: date | None) -> NewYearTask:
         """Return the task as the preview shows it; ``state`` is the one before."""
         arrangement = self.parts.arrangement
+        led = self.fate == "stays" or arrangement.lead or any(part.role == Role.LEAD for part in self.ended)
         return NewYearTask(
             reference=name,
             text=self.task.title or self.task.text,
@@ -124,18 +131,9 @@ class _Turn:
             fate=self.fate,
             lead=arrangement.lead or "",
             coordinating=arrangement.coordinating,
-            passed=passed,
-            open_parts=tuple(self._open_parts()),
+            passed=tuple(self.passed),
+            open_parts=(*self.ended, *(() if led else (OpenPart(Role.LEAD, "", None, ()),))),
         )
-
-    def _open_parts(self) -> Iterator[OpenPart]:
-        """Yield the parts that nobody holds any more."""
-        for row in self._orphaned():
-            unit = self.parts.units[row.unit_id]
-            found = (self.parts.units[number].code for number in sorted(self.heirs.get(row.unit_id, ())))
-            yield OpenPart(Role(row.role), unit.code, unit.valid_until, tuple(found))
-        if self.fate != "stays" and self.parts.lead is None:
-            yield OpenPart(Role.LEAD, "", None, ())
 
     def _orphaned(self) -> list[Assignment]:
         """Return the parts held by units that are no more, the lead's first."""

@@ -24,7 +24,7 @@ class PassedPart:
 
 @dataclass(frozen=True)
 class OpenPart:
-    """A part that the clerk must give: its ``unit`` is no more, and not exactly one follows it; "" where none led."""
+    """A part that the clerk must give: its ``unit`` is no more, and not one alone follows it; "" where none led."""
 
     role: Role
     unit: str
