@@ -141,7 +141,7 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
 
 def _is_title(body: Body, line: Line, before: Line) -> bool:
     """Return whether a line without a number is a title: all capitals, or nothing but a unit's name."""
-    if not body.items or not body.items[-1].text or before.open_ended or not (before.finished or line.gap):
+    if not body.items or not any(body.items[-1].texts) or before.open_ended or not (before.finished or line.gap):
         return False
     if line.upper:
         return " " in line.clean and len(line.clean) < _LONGEST_TITLE
@@ -173,7 +173,7 @@ def _reopen(body: Body) -> None:
 
 
 def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
-    if before is None or sheet.continues(line, before) or not last.text:
+    if before is None or sheet.continues(line, before) or not any(last.texts):
         return False
     parted = line.gap or not sheet.wrapped
     after_sentence = before.finished and not before.low.endswith(":")

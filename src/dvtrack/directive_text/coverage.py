@@ -23,15 +23,29 @@ def lost(source: Sequence[SourceLine], draft: DirectiveDraft) -> list[Line]:
 
 def unplaced(sheet: Sheet, draft: DirectiveDraft) -> list[Line]:
     """Return the lines whose words are nowhere in the draft, in order; they get the part "doubt"."""
-    texts = list(_texts(draft))
-    said = "\n".join([*texts, *map(_letters, texts)])
+    said = _Said(draft)
     silent = [line for line in sheet.lines if sheet.parts[line.index] not in UNSPOKEN and not _is_said(line, said)]
     left = [*sheet.left, *(line for line in silent if line.index not in {piece.index for piece in sheet.left})]
     sheet.claim("doubt", *silent)
     return sorted(left, key=lambda line: line.index)
 
 
-def _is_said(line: Line, said: str) -> bool:
+class _Said:
+    """What the draft says. Lines are looked for from where the last one stood: so the time grows with the length."""
+
+    def __init__(self, draft: DirectiveDraft) -> None:
+        texts = list(_texts(draft))
+        self.text = "\n".join([*texts, *map(_letters, texts)])
+        self.place = 0
+
+    def __contains__(self, words: str) -> bool:
+        place = self.text.find(words, self.place)
+        place = place if place >= 0 else self.text.find(words, 0, self.place + len(words))
+        self.place = max(place, 0) if place >= 0 else self.place
+        return place >= 0
+
+
+def _is_said(line: Line, said: _Said) -> bool:
     """Return whether a line stands in what is ``said``, whole or column by column."""
     if (_letters(line.label + line.text) or line.text) in said:
         return True

@@ -38,5 +38,7 @@ def found(words: Words) -> Iterator[Deadline]:
 def in_cell(words: Words) -> Iterator[Deadline]:
     """Yield the series that a table's deadline cell gives, whose words need no trigger."""
     match = re.search(rf"{_LIST}|thường xuyên", words.low)
-    if match and not behind(words, match.start(), 12).strip():
+    if match and match[0] == "thường xuyên":
+        yield Deadline(words.clean.strip(" .;"), None, "standing")
+    elif match and not behind(words, match.start(), 12).strip():
         yield Deadline(words.clean.strip(" .;"), None, "series", "repeated_deadline")

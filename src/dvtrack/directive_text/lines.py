@@ -17,6 +17,8 @@ from dvtrack.views.draft import SourceLine
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = str.maketrans("‐‑‒–—−“”„‘’⁄\uf0b7\uf0a7\uf0d8\uf02d\uf0a8\uf0fc", '------"""\'\'/•••-••')
+_HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _NEW_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
@@ -61,8 +63,8 @@ class Words:
     __slots__ = ("clean", "low", "plain")
 
     def __init__(self, text: str) -> None:
-        self.clean = " ".join(text.translate(_INVISIBLE).split())
-        self.plain = self.clean.translate(_PLAIN)
+        self.clean = " ".join((text.translate(_INVISIBLE) if _HIDDEN.search(text) else text).split())
+        self.plain = self.clean.translate(_PLAIN) if _FANCY.search(self.clean) else self.clean
         self.low = lowered(self.plain)
 
 

@@ -37,6 +37,11 @@ class Item:
         return " ".join(filter(None, self.texts))
 
     @property
+    def announces(self) -> bool:
+        """Whether the item's words end with a colon."""
+        return next((text for text in reversed(self.texts) if text), "").endswith(":")
+
+    @property
     def title(self) -> str:
         """The words of the first paragraph, which may run over several lines."""
         return " ".join(filter(None, self.texts[: self.title_lines]))
@@ -66,7 +71,7 @@ class Item:
 
     def add(self, line: Line, *, continues: bool = False) -> None:
         """Let the item go on with one more line; ``continues`` tells that it is of the paragraph before."""
-        if self.title_lines == len(self.texts) and (continues or not self.text):
+        if self.title_lines == len(self.texts) and (continues or not any(self.texts)):
             self.title_lines += 1
         self.lines.append(line)
         self.texts.append(line.text)
@@ -82,6 +87,7 @@ class Tree:
 
     def __init__(self, before: Tree | None = None) -> None:
         self.items: list[Item] = []
+        self.roots: list[Item] = []
         self.open: list[Item] = []
         self._taken: dict[str, int] = before._taken if before else {}
         self.jumps: list[Item] = []
@@ -100,13 +106,12 @@ class Tree:
         parent = before.parent if before else self._parent(label)
         if self._announced(label, before, row=row):
             before, parent = None, self.open[-1]
-        series = parent.children if parent else [item for item in self.items if item.parent is None]
+        series = parent.children if parent else self.roots
         item = Item(label, parent, "", [line], [text])
         item.ordinal = self._ordinal(item, series)
         if before and not label.bullet and label.place > before.label.place + 1:
             self.jumps.append(item)
-        if parent:
-            parent.children.append(item)
+        series.append(item)
         self.items.append(item)
         self.open = [*reversed(item.ancestors), item]
         return item
@@ -119,7 +124,7 @@ class Tree:
         if row:
             return bool(before) and not last.fields
         alike = before is not None and before.label.end == label.end
-        return last.text.endswith(":") and not alike and label.kind not in ("part", "chapter", "roman", "upper")
+        return last.announces and not alike and label.kind not in ("part", "chapter", "roman", "upper")
 
     def _meant(self, label: Label) -> Label:
         """Return "i" as a letter where "h" is open: one sign may be a Roman number or a letter."""
