@@ -209,6 +209,9 @@ def test_a_clerk_reads_the_cell_and_the_command(office: Run) -> None:
     assert ran.code == 0
     assert f"VP lan 2.xlsx, sheet Số liệu, cell E{FIRST_FIGURE}; reply 2 of VP, received on 10/06/2021" in ran.out
     assert "about 80 lượt/90 người  before  VP lan 1.xlsx" in ran.out
+    assert "A reply as it came: dvtrack reply file VP --period h1 --year 2021 --version 2" in ran.err
+    line = ("reply", "file", "VP", "--period", "h1", "--year", 2021, "--version", 2)
+    assert office(*line, "-o", "lan-2.xlsx").code == 0
     lines = [line.split() for line in ran.out.splitlines()[1:4]]
     assert lines == [["Unit", "Total"], ["VP", "83", "lượt/90", "người"], ["All", "83", "lượt/90", "người"]]
     task = office("show", "1", "--trace", *HALF)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dvtrack.cli import show
@@ -36,6 +36,7 @@ def task(trace: TaskTrace) -> None:
         return
     heads = [Column(_("On")), Column(_("Unit")), Column(_("What")), Column(_("Words")), Column(_("Counts"))]
     _table(heads, [row for fact in trace.facts for row in _of_task(fact)])
+    _say_where(trace.facts)
 
 
 def figure(trace: FigureTrace, *, origins: bool) -> None:
@@ -56,6 +57,7 @@ def figure(trace: FigureTrace, *, origins: bool) -> None:
         del heads[1]
     values = [row for fact in trace.facts for row in _of_figure(fact, tasks=len(heads) > 3)]
     _table([*heads, Column(_("Counts"))], values, title=_("Every value"))
+    _say_where(trace.facts)
 
 
 def _table(heads: list[Column], rows: list[list[object]], *, title: str = "") -> None:
@@ -152,6 +154,16 @@ def _origin(entry: Entry | None) -> str:
         unit=reply.unit,
         day=show.shown(reply.received_on),
     )
+
+
+def _say_where(facts: Sequence[TracedFact]) -> None:
+    """Say how the file of the reply that was read last is had again."""
+    replies = [entry.reply for fact in facts for entry in fact.entries[-1:] if entry.reply]
+    if replies:
+        last = max(replies, key=lambda reply: (reply.received_on, reply.version))
+        options = f"--period {last.period.name} --year {last.period.year} --version {last.version}"
+        words = _("A reply as it came: dvtrack reply file {unit} {options}")
+        show.say(words.format(unit=last.unit, options=options))
 
 
 def _typed(command: str) -> str:
