@@ -255,3 +255,9 @@ class TestNumbers:
         body = paragraph("một", numbered=(1, 0)) + gone + paragraph("hai", numbered=(1, 0))
         content = word_file(body, numbering=abstract(0, level(0, "decimal", "%1.")) + listing(1, 0))
         assert [label for label, text in labelled(content) if text] == ["1.", "2."]
+
+
+def test_a_broken_letter_in_a_text_is_named_and_the_rest_is_read() -> None:
+    read = reading.read("a.txt", "Phòng Tổ chức chủ trì trồng cây quanh trụ sở".encode() * 9 + b"\xe1\xbb.")
+    assert read.lines[0].text.endswith("trụ sở\ufffd.")
+    assert [doubt.kind for doubt in read.doubts] == ["broken_letters"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from dvtrack.errors import OldFontError, UnreadableTextError
 from dvtrack.files import source
 from dvtrack.files.old_fonts import suspected
 from dvtrack.files.source import SourceText
+from dvtrack.views.draft import Doubt
+from dvtrack.words import ngettext
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,13 +20,28 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MOST_BROKEN = 20
+"""In a text of UTF-8, so many bytes at least are good ones of marked letters for one that is broken."""
+
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1b]")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def read(name: str, content: bytes) -> SourceText:
     """Return the lines of a text file, decoded and otherwise as they came."""
-    return source.numbered((line, "", None) for line in _LINE_END.split(decoded(name, content)))
+    text = decoded(name, content)
+    return source.numbered(((line, "", None) for line in _LINE_END.split(text)), _broken_letters(text))
+
+
+def _broken_letters(text: str) -> Iterator[Doubt]:
+    broken = text.count("\ufffd")
+    if broken:
+        question = ngettext(
+            "{count} letter of the file is broken and shown as \ufffd. What should stand there?",
+            "{count} letters of the file are broken and shown as \ufffd. What should stand there?",
+            broken,
+        )
+        yield Doubt("broken_letters", question.format(count=broken))
 
 
 def decoded(name: str, content: bytes) -> str:
@@ -31,11 +49,8 @@ def decoded(name: str, content: bytes) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _decoded(name, content, encoding)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text and "\0" not in text:
+    text = content.decode("utf-8", errors="replace")
+    if "\0" not in text and _MOST_BROKEN * text.count("\ufffd") <= len(content) - len(text):
         return text
     return _decoded(name, content, _unmarked_encoding(content))
 
