@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -277,6 +278,34 @@ def test_every_paper_shows_the_corrections_and_only_where_there_are_some(run: Ru
             text = (folder / f"nam.{format}").read_text(encoding="utf-8")
             assert ("Phụ lục V" in text) is corrected_now
             assert ("Báo cáo số 45/BC-SDS ngày 15/6/2021, 6 tháng đầu năm 2021" in text) is corrected_now
+
+
+def test_the_annex_has_adjusted_numbers_as_numbers_and_adjusted_words_on_a_sheet_of_their_own(
+    run: Run, folder: Path
+) -> None:
+    issue(run)
+    run("reopen-period", "--period", "h1", "--year", "2021", "--reason", "Sót.")
+    run("figure", "set", "luot", "80", "--unit", "TTra", "--on", "2021-05-31")
+    run("done", "1", "--on", "2021-05-20")
+    assert run("report", "--period", "h2", "--year", "2021", "-o", "phu-luc.xlsx", today=LATER).code == 0
+    book = openpyxl.load_workbook(folder / "phu-luc.xlsx")
+    told = {
+        name: [row for row in book[name].iter_rows(values_only=True) if row[0] == NUMBER]
+        for name in ("Số liệu điều chỉnh", "Nội dung điều chỉnh")
+    }
+    of_report = (NUMBER, datetime(2021, 6, 15), "6 tháng đầu năm 2021")
+    assert [row[3:] for row in told["Số liệu điều chỉnh"]] == [
+        ("Số nhiệm vụ hoàn thành đúng hạn", 1, 0, -1),
+        ("Số nhiệm vụ hoàn thành quá hạn", 0, 1, 1),
+        ("Số nhiệm vụ hoàn thành đúng hạn – Văn phòng Sở (chủ trì)", 1, 0, -1),
+        ("Số nhiệm vụ hoàn thành quá hạn – Văn phòng Sở (chủ trì)", 0, 1, 1),
+        ("Lượt tiếp công dân (lượt)", 83, 80, -3),
+        ("Lượt tiếp công dân (lượt) – Thanh tra Sở", 83, 80, -3),
+    ]
+    [words] = told["Nội dung điều chỉnh"]
+    assert words[:4] == (*of_report, "Nhiệm vụ 1")
+    assert "quá hạn" in str(words[5])
+    assert {row[:3] for row in told["Số liệu điều chỉnh"]} == {of_report}
 
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY])

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dvtrack.periods import Period
+from dvtrack.terms import Standing
 from dvtrack.values import dataclass
 from dvtrack.views.figures import amount_json
 from dvtrack.views.report import Amount
-from dvtrack.views.told import Told, ToldFact, ToldTask
+from dvtrack.views.told import Key, Told, ToldFact, ToldTask
+
+_KINDS = ("count", "figure", "task", "note")
+_PARTS = ("", "lead", "coordinating")
+_COLUMNS = [standing.value for standing in Standing]
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Reconciliation:
     rows: tuple[Reconciled, ...]
 
 
-def differing(before: dict[tuple[str, ...], ToldFact], after: dict[tuple[str, ...], ToldFact]) -> list[Adjustment]:
+def differing(before: dict[Key, ToldFact], after: dict[Key, ToldFact]) -> list[Adjustment]:
     """Return what differs between two reports of a period, in their order: counts, figures, tasks, notes."""
     keys = sorted({*before, *after}, key=_order(before, after))
     return [_adjustment(before.get(key), after.get(key)) for key in keys if _value(before, key) != _value(after, key)]
@@ -154,14 +159,21 @@ def _told_json(value: Told | None) -> Any:
     return plain
 
 
-def _order(*told: dict[tuple[str, ...], ToldFact]) -> Any:
-    """Return a sort key: by kind, then as the later report has them, then as the one before."""
-    kinds = ("count", "figure", "task", "note")
-    places = {key: place for facts in told for place, key in enumerate(facts)}
-    return lambda key: (kinds.index(key[0]), places[key])
+def _order(before: dict[Key, ToldFact], after: dict[Key, ToldFact]) -> Callable[[Key], tuple[int, ...]]:
+    """Return a sort key: by kind, then as the later report has them; counts by unit, then part, then column."""
+    told = {**dict.fromkeys(after), **dict.fromkeys(before)}
+    places = {key: place for place, key in enumerate(told)}
+    units = {unit: place for place, unit in enumerate(dict.fromkeys(key[2] for key in told if key[0] == "count"))}
+
+    def place(key: Key) -> tuple[int, ...]:
+        if key[0] == "count":
+            return _KINDS.index(key[0]), units[key[2]], _PARTS.index(key[1]), _COLUMNS.index(key[3])
+        return _KINDS.index(key[0]), places[key]
+
+    return place
 
 
-def _value(facts: dict[tuple[str, ...], ToldFact], key: tuple[str, ...]) -> Told | None:
+def _value(facts: dict[Key, ToldFact], key: Key) -> Told | None:
     return facts[key].value if key in facts else None
 
 
