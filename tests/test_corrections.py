@@ -153,6 +153,32 @@ def test_the_first_item_has_none_before_it_to_join() -> None:
         corrections.join(draft(item("1", "Một"), item("2", "Hai")), "1")
 
 
+def test_the_clerks_lead_stands_alone_and_settles_the_doubt() -> None:
+    read = corrections.include(draft(item("1", "Họp", lead="Sở A", co_leads=("Sở B",), open=("co_leads",))), ["1"])
+    assert [doubt.kind for doubt in read.doubts] == ["co_leads"]
+    led = corrections.lead(read, "1", "VP")
+    assert (led.items[0].lead, led.items[0].co_leads, led.doubts) == ("VP", (), ())
+    assert [doubt.kind for doubt in corrections.lead(led, "1", "").doubts] == ["no_lead"]
+
+
+def test_the_clerks_deadline_is_read_as_any_and_settles_the_doubt() -> None:
+    read = draft(item("1", "Họp", lead="VP", deadline_text="trước ngày 31/2", open=("impossible_date",)))
+    due = corrections.set_deadline(read, "1", "15/6", date(2021, 3, 3))
+    assert (due.items[0].due_on, due.items[0].deadline_text, due.doubts) == (date(2021, 6, 15), "15/6", ())
+    assert corrections.set_deadline(read, "1", "quý II/2021", date(2021, 3, 3)).items[0].deadline_kind == "quarter"
+    none = corrections.set_deadline(read, "1", "", date(2021, 3, 3)).items[0]
+    assert (none.due_on, none.deadline_text, none.open) == (None, None, ())
+    with pytest.raises(errors.BadDateError):
+        corrections.set_deadline(read, "1", "31/2", date(2021, 3, 3))
+
+
+def test_what_is_taken_in_or_left_out_is_asked_about_anew() -> None:
+    read = draft(item("1", "Họp", is_task=False), item("2", "Mua thuốc", lead="VP"))
+    taken = corrections.include(read, ["1"])
+    assert [doubt.kind for doubt in taken.doubts] == ["no_lead"]
+    assert corrections.exclude(taken, ["1"], "left out").doubts == ()
+
+
 def test_items_are_named_one_by_one_or_as_a_range() -> None:
     read = draft(*(item(ordinal, "Việc") for ordinal in ("I", "1", "2", "3", "4", "5-6")))
     assert corrections.listed(read, "1-3, 5-6") == ["1", "2", "3", "5-6"]

@@ -220,6 +220,25 @@ def test_the_preview_quotes_the_words_that_it_stands_on(run: Run, document: Path
 
 
 @pytest.mark.usefixtures("office")
+def test_an_item_that_the_clerk_includes_has_its_lead_and_deadline(run: Run, document: Path) -> None:
+    text = TEXT.replace("I. MỤC ĐÍCH", "I. MỤC ĐÍCH\n1. Giao Thanh tra Sở báo cáo trước ngày 20/6/2021.")
+    document.write_text(text, encoding="utf-8")
+    assert [one["ordinal"] for one in draft(run, document)["non_tasks"]][:2] == ["I", "I.1"]
+    [task, *_others] = draft(run, document, "--include", "I.1")["tasks"]
+    assert (task["ordinal"], task["lead"], task["due_on"]) == ("I.1", "Thanh tra Sở", "2021-06-20")
+    assert task["quotes"]["lead"]["words"] == "Giao Thanh tra Sở"
+
+
+@pytest.mark.usefixtures("office")
+def test_terms_are_counted_by_the_offices_days_off(run: Run, document: Path) -> None:
+    text = TEXT.replace("trước ngày 30/6/2021", "trong thời hạn 05 ngày làm việc kể từ ngày ban hành Kế hoạch này")
+    document.write_text(text, encoding="utf-8")
+    assert draft(run, document)["tasks"][0]["due_on"] == "2021-04-19"
+    assert run("dayoff", "add", "16/4/2021", "Ngày truyền thống").code == 0
+    assert draft(run, document)["tasks"][0]["due_on"] == "2021-04-20"
+
+
+@pytest.mark.usefixtures("office")
 def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
     run: Run, register: Path, document: Path
 ) -> None:
@@ -232,6 +251,8 @@ def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
         (onward, "&II.3"),
         (onward, "/II.2"),
         ("second part:", "3. Các"),
+        (onward, "@II.2.2 VP"),
+        (onward, "#II.2.2 15/5/2021"),
         (onward, "*1"),
         (onward, "-99"),
         (onward, ""),
@@ -246,6 +267,7 @@ def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
         ("II.2.1", "Cổng [dữ] liệu", "Giao Phòng Công nghệ số chủ trì xây dựng cổng dữ liệu."),
         ("II.2.2", "", "3. Các đơn vị cập nhật dữ liệu thường xuyên."),
     ]
+    assert [(task["lead"], task["due_on"]) for task in tasks(run)][-1] == ("VP", "2021-05-15")
 
 
 @pytest.mark.usefixtures("office")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,7 @@ from dvtrack.words import N_, _, ngettext
 if TYPE_CHECKING:
     from dvtrack.views.directives import Imported
     from dvtrack.views.draft import DirectiveDraft, SourceDocument
+    from dvtrack.workdays import DaysOff
 
 IncludeOption = Annotated[
     list[str] | None,
@@ -54,10 +56,11 @@ def import_(
     json: JsonFlag = False,
 ) -> None:
     """Read directives, show what was understood, and record them once you agree."""
-    read = [_corrected(_read(path), include or [], exclude or []) for path in paths]
+    off = _days_off(ctx)
+    read = [_corrected(_read(path, off), include or [], exclude or []) for path in paths]
     read = _looked_up(ctx, read, again=again or dry_run)
     if not json:
-        read = _previewed(read, asked=not (yes or dry_run) and ask.possible())
+        read = _previewed(read, session.of(ctx).today, asked=not (yes or dry_run) and ask.possible())
     imported = [] if dry_run or not read else _record(ctx, read, again=again)
     if json:
         _print(read, imported)
@@ -65,9 +68,17 @@ def import_(
         show.say(_("Nothing was written (--dry-run)."))
 
 
-def _read(path: Path) -> _Read:
+def _days_off(ctx: typer.Context) -> DaysOff | None:
+    """Return the office's days off, by which terms are counted; None where there is no register yet."""
+    if not session.of(ctx).register.exists():
+        return None
+    with register(ctx, write=False) as book:
+        return core.calendar.days_off(book)
+
+
+def _read(path: Path, off: DaysOff | None) -> _Read:
     name = path.name if str(path) != "-" else "stdin"
-    return _Read(*core.drafts.read(name, files.content(path)))
+    return _Read(*core.drafts.read(name, files.content(path), off))
 
 
 def _corrected(read: _Read, include: Sequence[str], exclude: Sequence[str]) -> _Read:
@@ -86,12 +97,12 @@ def _looked_up(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> lis
         return [replace(each, known=core.drafts.known_units(book, each.draft)) for each in read]
 
 
-def _previewed(read: Sequence[_Read], *, asked: bool) -> list[_Read]:
+def _previewed(read: Sequence[_Read], today: date, *, asked: bool) -> list[_Read]:
     """Show each draft; where the clerk is asked, return those agreed to, as she corrected them."""
     agreed = []
     for each in read:
         show_draft.preview(each.document, each.draft, each.known)
-        draft = _corrected_by_hand(each.draft) if asked else each.draft
+        draft = _corrected_by_hand(each.draft, each.known, today) if asked else each.draft
         if not asked or _agreed(draft):
             agreed.append(replace(each, draft=draft))
     return agreed
@@ -136,37 +147,39 @@ def _print(read: Sequence[_Read], imported: Sequence[Imported]) -> None:
     show.json_object(printed[0] if len(printed) == 1 else {"schema": "dvtrack.drafts/1", "drafts": printed})
 
 
-def _corrected_by_hand(draft: DirectiveDraft) -> DirectiveDraft:
+def _corrected_by_hand(draft: DirectiveDraft, known: dict[str, str], today: date) -> DirectiveDraft:
     """Let the clerk correct the draft, one short line at a time; Enter goes on."""
-    question = _("Correct: +3 take, -3 leave out, /5 split, &6 join to the one before, =3 title. Enter goes on:")
+    question = _(
+        "Correct: +3 take, -3 leave out, /5 split, &6 join to the one before, =3 title, @3 lead, #3 deadline. "
+        "Enter goes on:"
+    )
     while answer := ask.text(question, blank=True, flag="--yes"):
         try:
-            before, draft = draft, _change(answer)(draft)
-            show_draft.items(draft, [item for item in draft.items if item not in before.items])
+            before, draft = draft, _change(answer, today)(draft)
+            show_draft.items(draft, [item for item in draft.items if item not in before.items], known)
         except errors.DvtrackError as error:
             show.say(str(error))
     return draft
 
 
-def _change(answer: str) -> Callable[[DirectiveDraft], DirectiveDraft]:
+def _change(answer: str, today: date) -> Callable[[DirectiveDraft], DirectiveDraft]:
     """Return the correction that a line such as "-3" or "=3 Short title" asks for."""
     from dvtrack.directive_text import corrections
 
     sign, rest = answer[0], answer[1:].strip()
     ordinal, _space, words = rest.partition(" ")
-    match sign if rest else "":
-        case "+":
-            return lambda draft: _taken(draft, rest)
-        case "-":
-            return lambda draft: _left_out(draft, rest)
-        case "&":
-            return lambda draft: corrections.join(draft, rest)
-        case "=":
-            return lambda draft: corrections.retitle(draft, ordinal, words)
-        case "/":
-            return lambda draft: corrections.split(draft, ordinal, words or _second_part(draft, ordinal))
-        case _:
-            raise errors.BadChoiceError(answer, ["+3", "-3", "/5", "&6", "=3 …"])
+    changes: dict[str, Callable[[DirectiveDraft], DirectiveDraft]] = {
+        "+": lambda draft: _taken(draft, rest),
+        "-": lambda draft: _left_out(draft, rest),
+        "&": lambda draft: corrections.join(draft, rest),
+        "=": lambda draft: corrections.retitle(draft, ordinal, words),
+        "@": lambda draft: corrections.lead(draft, ordinal, words),
+        "#": lambda draft: corrections.set_deadline(draft, ordinal, words, today),
+        "/": lambda draft: corrections.split(draft, ordinal, words or _second_part(draft, ordinal)),
+    }
+    if not rest or sign not in changes:
+        raise errors.BadChoiceError(answer, ["+3", "-3", "/5", "&6", "=3 …", "@3 …", "#3 …"])
+    return changes[sign]
 
 
 def _second_part(draft: DirectiveDraft, ordinal: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import period_words, show, show_directive
@@ -12,18 +12,17 @@ from dvtrack.views.tasks import shorten
 from dvtrack.words import _, ngettext
 
 if TYPE_CHECKING:
-    from dvtrack.views.draft import DirectiveDraft, DraftItem, SourceDocument
+    from dvtrack.views.draft import DirectiveDraft, Doubt, DraftItem, SourceDocument
 
-BRIEF = 140
-"""How many letters of an item a terminal shows, about two lines; piped it is whole."""
+BRIEF, BRIEFEST = 140, 68
+"""How many letters of a task, and of what is none, a terminal shows: two lines and one. Piped they are whole."""
 
 
 def preview(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
     """Show the whole preview; ``known`` gives the codes of the units that the register knows."""
     _head(document, draft, known)
-    items(draft, draft.items)
-    _findings(draft, known)
-    _doubts(draft)
+    items(draft, draft.items, known)
+    doubts(draft)
 
 
 def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
@@ -34,7 +33,7 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
             (_("Subject"), draft.subject),
             (_("Issued on"), draft.issued_on),
             (_("Issuer"), draft.issuer),
-            (_("Signer"), " ".join(filter(None, (draft.signer_post, draft.signer)))),
+            (_("Signer"), " ".join(filter(None, (" ".join((draft.signer_post or "").split()), draft.signer)))),
             (_("Cites"), show_directive.cites(draft.citations)),
             (_("Addressees"), "; ".join(draft.addressees)),
             (_("Recipients"), "; ".join(draft.recipients)),
@@ -45,47 +44,81 @@ def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]
     )
 
 
-def items(draft: DirectiveDraft, shown: Sequence[DraftItem]) -> None:
+def items(draft: DirectiveDraft, shown: Sequence[DraftItem], known: dict[str, str]) -> None:
     """Show how many tasks there are, and of the items those ``shown``; what is no task is quiet, with the reason."""
     count = len(draft.tasks)
     title = ngettext("{count} task", "{count} tasks", count).format(count=count)
-    rows = [(("✓" if item.is_task else "·"), item.ordinal, _item(item)) for item in shown]
+    rows = [row for item, before in zip(shown, (None, *shown), strict=False) for row in _rows(item, before, known)]
     if rows:
         show.table(["", _("No."), _("Words")], rows, title=title)
     else:
         show.heading(title)
 
 
-def _item(item: DraftItem) -> show.Cell:
-    words = f"[{item.title}] {item.text}" if item.title else item.text
-    if sys.stdout.isatty():
-        words = shorten(words, BRIEF)
-    if item.is_task:
-        return show.Cell(words)
-    return show.toned(f"{words} — {item.reason}" if item.reason else words, "quiet")
+def _rows(item: DraftItem, before: DraftItem | None, known: dict[str, str]) -> Iterator[Sequence[object]]:
+    """Yield the row of an item, and below a task that of what was found in its words.
+
+    On a terminal the reason why items are no tasks is told once for all that follow one another.
+    """
+    if not item.is_task:
+        told = sys.stdout.isatty() and before is not None and before.reason == item.reason
+        words = _brief(item.text, BRIEFEST) + ("" if told or not item.reason else f" — {item.reason}")
+        yield "·", show.toned(item.ordinal, "quiet"), show.toned(words, "quiet")
+        return
+    yield "✓", item.ordinal, _brief(f"[{item.title}] {item.text}" if item.title else item.text, BRIEF)
+    found = " · ".join(_findings(item, known))
+    if found:
+        yield "", "", show.toned(f"→ {found}", "good")
 
 
-def _findings(draft: DirectiveDraft, known: dict[str, str]) -> None:
-    rows = []
-    for item in draft.tasks:
-        deadline = f"{item.due_on:%d/%m/%Y}" if item.due_on else item.deadline_text or ""
-        with_ = ", ".join(_with_code(name, known) for name in item.coordinating)
-        if item.lead or with_ or deadline:
-            quoted = " … ".join(dict.fromkeys(f"“{quote.words}”" for quote in item.quotes.values()))
-            rows.append((item.ordinal, _with_code(item.lead or "", known), with_, deadline, quoted))
-    if rows:
-        heads = [_("No."), _("Lead"), _("With"), _("Deadline"), _("In the words")]
-        show.table(heads, rows, title=_("Found in the words"))
+def _findings(item: DraftItem, known: dict[str, str]) -> Iterator[str]:
+    """Yield what was found in the words of a task; piped, with the words that it stands on."""
+    leads = [_with_code(name, known) for name in (item.lead, *item.co_leads) if name]
+    helpers = [_with_code(name, known) for name in item.coordinating]
+    if leads:
+        yield _("lead: {units}").format(units=" + ".join(leads)) + _quoted(item, "lead")
+    if helpers:
+        yield _("with: {units}").format(units=", ".join(helpers)) + _quoted(item, "coordinating")
+    if item.due_on:
+        yield _("due {date}").format(date=show.shown(item.due_on)) + _quoted(item, "deadline")
+    elif item.deadline_text:
+        yield _("deadline: “{words}”").format(words=item.deadline_text)
+
+
+def _quoted(item: DraftItem, finding: str) -> str:
+    quote = item.quotes.get(finding)
+    return f" “{quote.words}”" if quote and not (sys.stdout.isatty() and finding != "deadline") else ""
+
+
+def _brief(words: str, length: int) -> str:
+    return shorten(words, length) if sys.stdout.isatty() else words
 
 
 def _with_code(name: str, known: dict[str, str]) -> str:
     return f"{name} ({known[name]})" if name in known else name
 
 
-def _doubts(draft: DirectiveDraft) -> None:
-    rows = [(number, doubt.question, doubt.line, doubt.words) for number, doubt in enumerate(draft.doubts, 1)]
+def doubts(draft: DirectiveDraft) -> None:
+    """Show the doubts in one list: the question, then where it comes from and the command that settles it."""
+    rows: list[Sequence[object]] = []
+    for number, doubt in enumerate(draft.doubts, 1):
+        rows.append((f"{number}.", doubt.question))
+        more = " · ".join(_where(doubt))
+        if more:
+            rows.append(("", show.toned(more, "quiet")))
     if rows:
-        show.table([_("No."), _("Question"), _("Line"), _("Words")], rows, title=_("Doubts"))
+        show.table(["", ""], rows, title=_("Doubts"))
+
+
+def _where(doubt: Doubt) -> Iterator[str]:
+    """Yield the line and the words that a doubt is about, and the command that settles it."""
+    if doubt.line is not None and doubt.words:
+        words = _brief(" ".join(doubt.words.split()), BRIEFEST)
+        yield _("line {line}: “{words}”").format(line=doubt.line, words=words)
+    elif doubt.line is not None:
+        yield _("line {line}").format(line=doubt.line)
+    if doubt.command:
+        yield doubt.command
 
 
 def as_json(draft: DirectiveDraft, known: dict[str, str]) -> dict[str, Any]:

@@ -23,12 +23,19 @@ from dvtrack.store.register import Register
 from dvtrack.terms import DeadlineKind, Role
 from dvtrack.views.directives import Imported
 from dvtrack.views.draft import DirectiveDraft, DraftItem, SourceDocument
+from dvtrack.workdays import DaysOff
+
+_KINDS = {"month": DeadlineKind.MONTH, "quarter": DeadlineKind.QUARTER}
+_UNDATED = {"standing": DeadlineKind.STANDING}
 
 
-def read(name: str, content: bytes) -> tuple[SourceDocument, DirectiveDraft]:
-    """Read a document; needs no register. Raises a ``FileError`` for what cannot be read."""
+def read(name: str, content: bytes, days_off: DaysOff | None = None) -> tuple[SourceDocument, DirectiveDraft]:
+    """Read a document; needs no register. Raises a ``FileError`` for what cannot be read.
+
+    Terms in its words are counted by ``days_off``, without them by the days off that are shipped.
+    """
     document = reading.read(name, content)
-    draft = directive_text.read(document.lines)
+    draft = directive_text.read(document.lines, days_off)
     return document, replace(draft, doubts=(*document.doubts, *draft.doubts))
 
 
@@ -36,7 +43,7 @@ def known_units(register: Register, draft: DirectiveDraft) -> dict[str, str]:
     """Return the codes of the units that a draft names, by the name it gives them; unknown ones are left out."""
     named = [draft.monitor, *draft.coordinating_bodies]
     for item in draft.tasks:
-        named += [item.lead, *item.coordinating]
+        named += [item.lead, *item.co_leads, *item.coordinating]
     known = units.all_rows(register)
     found = {name: _unit(register, known, name) for name in named if name}
     return {name: unit.code for name, unit in found.items() if unit}
@@ -128,8 +135,11 @@ def _task(register: Register, directive: Directive, place: int, item: DraftItem)
 
 
 def _assign(register: Register, task: Task, item: DraftItem, known: Sequence[Unit]) -> list[str]:
-    """Assign what the directive's own words assign; return the units named there that the register lacks."""
-    named = [(name, Role.COORDINATING) for name in item.coordinating]
+    """Assign what the directive's own words assign; return the units named there that the register lacks.
+
+    A task has one lead: who leads together with it is recorded as coordinating, as the preview's doubt tells.
+    """
+    named = [(name, Role.COORDINATING) for name in (*item.co_leads, *item.coordinating)]
     held: dict[int | None, Assignment] = {}
     unknown = []
     for name, role in [(item.lead, Role.LEAD), *named] if item.lead else named:
@@ -156,7 +166,8 @@ def _set_deadline(register: Register, task: Task, item: DraftItem) -> None:
         return
     assert task.id is not None
     task.due_on = item.due_on
-    kind = DeadlineKind.DATE if item.due_on else DeadlineKind.EVENT
+    kind = _KINDS.get(item.deadline_kind, DeadlineKind.DATE) if item.due_on else _UNDATED.get(item.deadline_kind)
+    kind = kind or DeadlineKind.EVENT
     register.add(
         Deadline(task_id=task.id, kind=kind, text=item.deadline_text, due_on=item.due_on, set_on=task.given_on)
     )

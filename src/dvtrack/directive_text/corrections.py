@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import count
 
-from dvtrack import errors
+from dvtrack import dates, errors
 from dvtrack.directive_text import task_doubts
 from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
@@ -29,6 +30,34 @@ def exclude(draft: DirectiveDraft, ordinals: Sequence[str], reason: str) -> Dire
 def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
     """Give an item the clerk's short title; the text stays."""
     return _each(draft, [ordinal], lambda item: replace(item, title=title))
+
+
+def lead(draft: DirectiveDraft, ordinal: str, unit: str) -> DirectiveDraft:
+    """Give an item the lead that the clerk names, alone; without a name it has none."""
+    return _settled(draft, ordinal, ("co_leads", "more_leads"), lead=unit or None, co_leads=())
+
+
+def set_deadline(draft: DirectiveDraft, ordinal: str, text: str, today: date) -> DirectiveDraft:
+    """Give an item the deadline that the clerk types, without words it has none.
+
+    Raises ``BadDateError`` and ``BadDeadlineError``.
+    """
+    given = dates.parse_deadline(text, draft.issued_on or today) if text else None
+    return _settled(
+        draft,
+        ordinal,
+        task_doubts.OF_DEADLINES,
+        deadline_text=text or None,
+        deadline_kind=given.kind.value if given else "",
+        due_on=given.due_on if given else None,
+    )
+
+
+def _settled(draft: DirectiveDraft, ordinal: str, kinds: Iterable[str], **given: object) -> DirectiveDraft:
+    """Return the draft with what the clerk gives of an item, and without the doubts of these kinds about it."""
+    item = find(draft, ordinal)
+    left = tuple(kind for kind in item.open if kind not in kinds)
+    return task_doubts.again(_each(draft, [ordinal], lambda item: replace(item, open=left, **given)))  # type: ignore[arg-type]
 
 
 def split(draft: DirectiveDraft, ordinal: str, words: str) -> DirectiveDraft:

@@ -27,9 +27,9 @@ HAPPENED = re.compile(r"(?:ban hành|thành lập|phê duyệt|tiếp nhận|có
 class Deadline:
     """A deadline's words, its date where the calendar makes it certain, its kind, and what is doubtful of it.
 
-    ``kind`` is "date", "month", "quarter", "year", "term", "series" for one that comes back, or "standing". ``doubt`` is "" or
-    one of "no_deadline_year" (a year was supplied), "impossible_date", "repeated_deadline", "undated_deadline",
-    "unknown_days_off" (a term was counted in a year whose days off are not decreed), "more_deadlines".
+    ``kind`` is "date", "month", "quarter", "year", "term", "series" for one that comes back, or "standing".
+    ``doubt`` is "" or one of "no_deadline_year" (a year was supplied), "impossible_date", "repeated_deadline",
+    "undated_deadline", "more_deadlines", "unknown_days_off" (counted in a year whose days off are not decreed).
     """
 
     words: str

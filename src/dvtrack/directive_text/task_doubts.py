@@ -21,6 +21,9 @@ _DEADLINES = {
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
     "unknown_days_off": N_("{tasks}: counted without the year's public holidays. Is the day right?"),
 }
+OF_DEADLINES = tuple(_DEADLINES)
+"""The kinds of doubt that are about deadlines."""
+
 KINDS = ("no_tasks", "no_lead", *_LEADS, *_DEADLINES)
 """The kinds of doubt that are about tasks."""
 
