@@ -40,15 +40,18 @@ def head(rows: Sequence[Row], width: float, height: float) -> Columns | None:
 
 def foot(rows: Sequence[Row], width: float) -> Columns | None:
     """Return the recipients beside the signature."""
-    begun = next((place for place, row in enumerate(rows) if fold(row.text).startswith("noi nhan")), None)
-    if begun is None:
-        begun = next((place for place, row in enumerate(rows) if "noi nhan:" in fold(row.pieces[0].text)), None)
+    begun = next((place for place, row in enumerate(rows) if _begins(row, "noi nhan")), None)
     if begun is None:
         return None
     start, right = begun, max(0.4 * width, rows[begun].pieces[0].right)
     while start and begun - start < 3 and rows[start - 1].left > right:
         start -= 1
     return _grown(rows, start, width, len(rows))
+
+
+def _begins(row: Row, *words: str) -> bool:
+    """Return whether a row begins with words, marks and capitals aside."""
+    return fold(row.pieces[0].text[:12]).startswith(words)
 
 
 def going_on(rows: Sequence[Row], before: Columns) -> Columns | None:
@@ -67,7 +70,7 @@ def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns 
     taken: list[Row] = []
     for row in rows[start : start + most]:
         free = _free(gaps, row)
-        if not free or fold(row.text).startswith(("kinh gui", "phu luc")):
+        if not free or _begins(row, "kinh gui", "phu luc"):
             break
         if len(row.pieces) == 1 and taken and not _in_a_column(row, taken, free, centre):
             break

@@ -179,17 +179,17 @@ class _Text:
             yield from self._line(line, words=words)
 
     def _line(self, line: re.Match[str], *, words: bool) -> Iterator[Piece]:
-        found = [(word[0], line.start() + word.start()) for word in _WORD.finditer(line[0])]
-        if not found:
+        text = line[0].strip()
+        if not text:
             return
-        begun = found[0][1]
+        begun = line.start() + line[0].index(text)
         size = self._size(begun)
-        if not words and not any(mark in line[0] for mark in HYPHENS):
-            text = " ".join(word for word, _ in found)
-            whole = self._piece(text, begun, found[-1][1] + len(found[-1][0]) - 1, size)
+        if not words and not any(mark in text for mark in HYPHENS):
+            whole = self._piece(text, begun, begun + len(text) - 1, size)
             if self._NARROW < (whole.right - whole.left) / (size * len(text)) < self._WIDE:
                 yield self._readable(whole, begun)
                 return
+        found = [(word[0], begun + word.start()) for word in _WORD.finditer(text)]
         yield from self._apart(found, size)
 
     def _apart(self, words: list[tuple[str, int]], size: float) -> Iterator[Piece]:
