@@ -283,6 +283,6 @@ def test_a_report_of_nothing_has_no_holes() -> None:
 
 
 def test_our_own_reader_reads_the_report_back() -> None:
-    read = [each.text for each in walker.read("bc.docx", render(REPORT))]
+    read = [each.text for each in walker.read("bc.docx", render(REPORT)).lines]
     assert "Đã số hóa 940 trang." in "\n".join(read)
     assert "Trên đây là báo cáo kết quả công tác dân vận 6 tháng đầu năm 2021 của Sở Văn hóa và Di sản./." in read

@@ -32,13 +32,14 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self, shipped: Path, use: str) -> None:
-        self._shipped = shipped
+        self._folder = shipped / "__pycache__"
+        self._ours = f"{shipped}{os.sep}"
         self._use = use
         self._held: dict[str, tuple[str, CodeType | None]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the name of the file that keeps a template; the whole path of one of the office's."""
-        if filename is None or not Path(filename).is_relative_to(self._shipped):
+        if filename is None or not filename.startswith(self._ours):
             return str(Path(filename or "").absolute() / name)
         made_by = f"{self._use}-{__version__}-{_CODE}.{sys.implementation.cache_tag}"
         return f"{name.replace('/', '-')}.{made_by}.pyc"
@@ -67,7 +68,7 @@ class CompiledTemplates(BytecodeCache):
 
     def _file(self, bucket: Bucket) -> Path | None:
         """Return the file that keeps a template of dvtrack's; None for one of the office's."""
-        return None if Path(bucket.key).is_absolute() else self._shipped / "__pycache__" / bucket.key
+        return None if Path(bucket.key).is_absolute() else self._folder / bucket.key
 
 
 @lru_cache

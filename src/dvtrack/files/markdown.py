@@ -27,21 +27,36 @@ _ANYWHERE = re.compile(
     )""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(
+    r"""
+    (?! [\s\#>\-+*:=\[] | \d{1,9}[.)](?:\s|$) )                    # begins with no sign of a line's kind
+    [^\\`|*~_<&\]\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]* (?<!\s)\Z  # has no other sign, on one line
+    """,
+    re.VERBOSE,
+)
+"""Most texts: what need not be looked at more closely."""
+
 _INDENT = "  "
 
 
 def escape_markdown(text: str) -> str:
     """Return ``text`` so that Markdown shows it letter for letter; its lines stay lines of one paragraph."""
+    if _PLAIN.match(text):
+        return text
     return _space(text[:1]) + f"\\\n{_INDENT}".join(_lines(text)) + _space(text.strip() and text[-1:])
 
 
 def escape_cell(text: str) -> str:
     """Return ``text`` escaped for one cell of a table."""
+    if _PLAIN.match(text):
+        return text
     return "<br>".join(_lines(text))
 
 
 def escape_line(text: str) -> str:
     """Return ``text`` escaped on one line, for a heading."""
+    if _PLAIN.match(text):
+        return text
     return " ".join(_lines(text))
 
 

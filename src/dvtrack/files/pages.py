@@ -18,7 +18,7 @@ from dvtrack import errors
 from dvtrack.files import paper
 from dvtrack.files.compiled import compiled_templates
 from dvtrack.files.markdown import escape_cell, escape_line, escape_markdown
-from dvtrack.files.sandbox import Sandbox
+from dvtrack.files.sandbox import Sandbox, marked
 from dvtrack.files.shelf import Shelf, mistakes_named, shipped
 from dvtrack.views.report import Report
 from dvtrack.words import _
@@ -27,6 +27,9 @@ Format = Literal["md", "html"]
 Copied = Literal["written", "kept"]
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+_LONG = 40
+"""Units, states and days come up row after row; a text of so many letters does not."""
 
 
 def render(report: Report, format: Format, *, folder: Path | None = None) -> str:
@@ -96,23 +99,28 @@ def _plain(value: object) -> str:
     return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
-def _marked(how: Callable[[str], str]) -> Callable[[object], Markup]:
+def _escaping(how: Callable[[str], str]) -> Callable[[object], Markup]:
     """Return what escapes a value and marks it so; what is marked already is as it should be."""
 
-    @lru_cache(maxsize=2_000)
     def escaped(text: str) -> Markup:
-        return Markup(how(_plain(text)))
+        return marked(how(_plain(text)))
 
-    def marked(value: object) -> Markup:
-        if type(value) is Markup:
+    known = lru_cache(maxsize=10_000)(escaped)
+
+    def escape_once(value: Any) -> Markup:
+        if isinstance(value, Markup):
             return value
-        return escape(value) if hasattr(value, "__html__") else escaped("" if value is None else str(value))
+        kind = type(value)
+        if kind is not str and kind is not int and hasattr(value, "__html__"):
+            return escape(value)
+        text = value if kind is str else "" if value is None else str(value)
+        return known(text) if len(text) < _LONG else escaped(text)
 
-    return marked
+    return escape_once
 
 
-_html = _marked(escape)
-_markdown = _marked(escape_markdown)
+_html = _escaping(escape)
+_markdown = _escaping(escape_markdown)
 
 
 def _code(value: object) -> Markup:
@@ -125,6 +133,6 @@ def _code(value: object) -> Markup:
 
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
-    "cell": _marked(escape_cell),
-    "line": _marked(escape_line),
+    "cell": _escaping(escape_cell),
+    "line": _escaping(escape_line),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -135,7 +135,7 @@ def _counted(report: Report) -> dict[str, Any]:
         "leading": [{"name": unit.name, "cells": _cells(unit.lead)} for unit in report.units if unit.lead.total],
         "unled": _cells(unled) if unled.total else None,
         "counts": _cells(counts),
-        "shares": [paper.share(part, counts.dated) for part in (*astuple(counts)[:4], counts.dated)],
+        "shares": [paper.share(part, counts.dated) for part in (*counts.columns[:4], counts.dated)],
         "coordinating": [
             {"name": unit.name, "cells": _cells(unit.coordinating)} for unit in report.units if unit.coordinating.total
         ],
@@ -146,7 +146,7 @@ def _counted(report: Report) -> dict[str, Any]:
 def _cells(counts: Counts) -> list[str]:
     """Return a row of the count: the four columns, their sum, both rates, and the two columns beside."""
     rates = [paper.rate(counts.rate_of_due), paper.rate(counts.rate_of_all)]
-    return [*map(str, (*astuple(counts)[:4], counts.dated)), *rates, *map(str, astuple(counts)[4:])]
+    return [*map(str, (*counts.columns[:4], counts.dated)), *rates, *map(str, counts.columns[4:])]
 
 
 def _unit(unit: ReportUnit) -> dict[str, Any]:

@@ -13,6 +13,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 
+def marked(escaped: str) -> Markup:
+    """Return text that is escaped already, marked so; ``Markup`` itself would first ask what it is."""
+    return str.__new__(Markup, escaped)
+
+
 class _Quick(CodeGenerator):
     """Writes the code of a template without what is done twice.
 
@@ -53,7 +58,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, shipped: Path, **options: Any) -> None:
         self._shipped = shipped
         self._safe: dict[tuple[type, str], bool] = {}
-        self._data: set[tuple[type, str]] = set()
+        self._data: dict[tuple[type, str], bool] = {}
         super().__init__(**options)
 
     def is_ours(self, filename: str | None) -> bool:
@@ -68,18 +73,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self._safe[asked]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute.
-
-        A field of a view is data, no method that Jinja must guard, and had at once; so are the words that a template
-        takes from another one.
-        """
-        if (type(obj), attribute) in self._data:
+        """Return an attribute; the words that a template takes from another one are had at once."""
+        if self._is_data(obj, attribute):
             return getattr(obj, attribute)
         if type(obj) is TemplateModule and attribute in vars(obj) and not attribute.startswith("_"):
             return vars(obj)[attribute]
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and self.is_safe_attribute(obj, attribute, None):
-            self._data.add((type(obj), attribute))
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item; a template may name a field of a view so, too."""
+        if type(argument) is str and self._is_data(obj, argument):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _is_data(self, obj: Any, name: str) -> bool:
+        """Return whether a name is a field of a view: data, no method that Jinja must guard, and had at once."""
+        asked = type(obj), name
+        if asked not in self._data:
+            field = name in getattr(type(obj), "__dataclass_fields__", ())
+            self._data[asked] = field and self.is_safe_attribute(obj, name, None)
+        return self._data[asked]
 
     def call(
         __self,
@@ -96,4 +109,4 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if kwargs or len(args) != len(__obj.arguments) or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
             return __obj(__context.eval_ctx, *args, **kwargs)
         told = __obj._func(*args)
-        return Markup(told) if __context.eval_ctx.autoescape else told
+        return marked(told) if __context.eval_ctx.autoescape else told

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import stat
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -29,6 +32,7 @@ MISTAKES = (
 """What a template can raise when it runs; nothing else runs then."""
 
 
+@lru_cache
 def shipped() -> Path:
     """Return the folder of the templates that come with dvtrack."""
     return paths.resource("templates")
@@ -73,9 +77,11 @@ class Shelf:
     def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Return a template's text and path, as Jinja's ``FunctionLoader`` wants it."""
         for folder in self.folders:
-            path = folder.joinpath(*split_template_path(name))
-            if path.is_file():
-                return self._text(path), str(path), lambda: True
+            path = os.path.join(folder, *split_template_path(name))  # noqa: PTH118  a path of pathlib takes longer
+            with suppress(FileNotFoundError, NotADirectoryError):
+                found = os.stat(path)  # noqa: PTH116
+                if stat.S_ISREG(found.st_mode):
+                    return _text(path, found.st_ino, found.st_size, found.st_mtime_ns), path, lambda: True
         return None
 
     def inline(self, name: str) -> Markup:
@@ -89,12 +95,13 @@ class Shelf:
         """Return what a Content-Security-Policy calls this file by."""
         return "sha256-" + base64.b64encode(hashlib.sha256(self.inline(name).encode()).digest()).decode()
 
-    @staticmethod
-    def _text(path: Path) -> str:
-        """Return a file's text; a byte order mark, as Notepad writes it, is no mistake."""
-        try:
-            return path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise errors.TemplateError(str(path), None, _("it is not saved as UTF-8")) from error
-        except OSError as error:
-            raise errors.TemplateError(str(path), None, errors.system_reason(error)) from error
+
+@lru_cache(maxsize=64)
+def _text(path: str, *_state: int) -> str:
+    """Return the text of a file in this state; a byte order mark, as Notepad writes it, is no mistake."""
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise errors.TemplateError(path, None, _("it is not saved as UTF-8")) from error
+    except OSError as error:
+        raise errors.TemplateError(path, None, errors.system_reason(error)) from error

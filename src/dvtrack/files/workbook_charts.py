@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from typing import Any
 
 from dvtrack.files.paper_words import PaperWords
@@ -64,7 +63,7 @@ def _table(report: Report, words: PaperWords, names: Sequence[str]) -> Table:
         title="BIỂU ĐỒ",
         above=above(report, words),
         columns=(Column("Tình trạng", _NAMES), Column("Số nhiệm vụ", _NUMBERS)),
-        rows=tuple(Row((name, count)) for name, count in zip(names, astuple(report.counts), strict=True)),
+        rows=tuple(Row((name, count)) for name, count in zip(names, report.counts.columns, strict=True)),
         totals=(Row(("Tổng số nhiệm vụ", report.counts.total), bold=True),),
         beside=_BESIDE,
     )
@@ -132,5 +131,5 @@ def _fill(place: int) -> dict[str, Any]:
 
 def _told(name: str, counts: Counts, names: Sequence[str]) -> str:
     """Return a count in words."""
-    parts = [f"{each.lower()} {count}" for each, count in zip(names, astuple(counts), strict=True) if count]
+    parts = [f"{each.lower()} {count}" for each, count in zip(names, counts.columns, strict=True) if count]
     return f"{name}: {', '.join(parts) or 'không có nhiệm vụ'}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -216,14 +215,14 @@ def _given_as(deadline: ReportDeadline | None) -> str:
 
 
 def _counted(name: str, role: str, counts: Counts, *, bold: bool = False) -> Row:
-    *fourfold, undated, suspended = astuple(counts)
+    *fourfold, undated, suspended = counts.columns
     rates = (_percent(counts.rate_of_due), _percent(counts.rate_of_all))
     return Row((name, role, *fourfold, counts.dated, *rates, undated, suspended, counts.total), bold)
 
 
 def _shares(counts: Counts) -> Row:
     """Return each column of the fourfold count in percent of their sum."""
-    parts = (*astuple(counts)[:4], counts.dated)
+    parts = (*counts.columns[:4], counts.dated)
     shares = [_percent(Decimal(100 * part) / counts.dated if counts.dated else None) for part in parts]
     return Row(("Tỷ lệ trong số có thời hạn", "", *shares, None, None, None, None, None))
 

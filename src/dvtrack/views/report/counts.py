@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
+from operator import add, sub
 
 from dvtrack.periods import Period
 from dvtrack.terms import Role
@@ -25,7 +25,13 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """Return the sum, column by column."""
-        return Counts(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(*map(add, self.columns, other.columns))
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The six numbers, in the order of every table."""
+        fourfold = (self.done_on_time, self.done_late, self.open_in_term, self.open_overdue)
+        return (*fourfold, self.no_deadline, self.suspended)
 
     @property
     def done(self) -> int:
@@ -44,8 +50,7 @@ class Counts:
 
     def less(self, *parts: Counts) -> Counts:
         """Return what is left when ``parts`` are taken away."""
-        names = self.__dataclass_fields__
-        return Counts(**{name: getattr(self, name) - sum(getattr(part, name) for part in parts) for name in names})
+        return Counts(*map(sub, self.columns, sum(parts, Counts()).columns))
 
     @property
     def rate_of_due(self) -> Decimal | None:
