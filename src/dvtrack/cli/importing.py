@@ -46,7 +46,10 @@ class _Read:
 def import_(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar=N_("FILE"), help=N_("Directives as .txt, .md or .docx; - reads text."))
+        list[Path],
+        typer.Argument(
+            metavar=N_("FILE"), help=N_("Directives: Word, PDF with text, web pages, plain text; - reads stdin.")
+        ),
     ],
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
