@@ -49,6 +49,18 @@ def test_an_office_s_template_is_neither_kept_nor_taken_compiled(shipped: Path, 
     assert not (shipped / "__pycache__").exists()
 
 
+def test_what_was_compiled_is_held_until_it_changes(shipped: Path, tmp_path: Path) -> None:
+    own, cache = tmp_path / "a.jinja", CompiledTemplates(shipped, "md")
+    codes = []
+    for text in ("một", "một", "hai"):
+        own.write_text(text, encoding="utf-8")
+        environment = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path), bytecode_cache=cache)
+        assert environment.get_template("a.jinja").render() == text
+        codes.append(cache.get_bucket(environment, "a.jinja", str(own), text).code)
+    assert codes[0] is codes[1] is not None
+    assert codes[2] is not codes[1]
+
+
 def test_damaged_compiled_code_is_compiled_anew(shipped: Path) -> None:
     render(shipped, "một", shipped)
     [kept] = (shipped / "__pycache__").iterdir()

@@ -13,6 +13,8 @@ from typing import Literal
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jinja2 import Environment
+from jinja2.nodes import Getattr
 from markdown_it import MarkdownIt
 
 from dvtrack import paths, periods
@@ -410,6 +412,38 @@ def test_a_mistake_in_a_part_is_named_by_that_part(tmp_path: Path) -> None:
     for format in FORMATS:
         with pytest.raises(TemplateError, match=re.escape(f"{path} is wrong at line 2")):
             render(REPORT, format, folder=tmp_path)
+
+
+def test_words_of_the_office_that_lack_one_are_a_mistake_with_its_name(tmp_path: Path) -> None:
+    words = (paths.resource("templates") / "words.jinja").read_text(encoding="utf-8")
+    (tmp_path / "words.jinja").write_text(words.replace("macro state(", "macro old_state("), encoding="utf-8")
+    for format in FORMATS:
+        with pytest.raises(TemplateError, match="'state' is undefined"):
+            render(REPORT, format, folder=tmp_path)
+
+
+def test_a_template_of_the_office_is_read_anew_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "report.md.jinja"
+    for text in ("Bản một {{ report.number }}", "Bản hai {{ report.number }}", "Bản ba"):
+        path.write_text(text, encoding="utf-8")
+        assert render(replace(REPORT, number="5"), "md", folder=tmp_path) == text.replace("{{ report.number }}", "5")
+    path.unlink()
+    assert render(REPORT, "md", folder=tmp_path) == render(REPORT, "md")
+
+
+def test_what_an_office_s_words_count_begins_anew_in_each_report(tmp_path: Path) -> None:
+    counting = "{% set at = namespace(n=0) %}{% macro next() %}{% set at.n = at.n + 1 %}{{ at.n }}{% endmacro %}"
+    (tmp_path / "words.jinja").write_text(counting, encoding="utf-8")
+    (tmp_path / "report.md.jinja").write_text(
+        "{% import 'words.jinja' as words %}{{ words.next() }} {{ words.next() }}", encoding="utf-8"
+    )
+    assert [render(REPORT, "md", folder=tmp_path) for _ in range(2)] == ["1 2", "1 2"]
+
+
+def test_our_own_templates_name_nothing_that_the_sandbox_guards() -> None:
+    for path in paths.resource("templates").glob("*.jinja"):
+        names = {node.attr for node in Environment().parse(path.read_text(encoding="utf-8")).find_all(Getattr)}
+        assert not [name for name in names if name.startswith("_") or name in ("format", "format_map", "mro")]
 
 
 def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

@@ -52,12 +52,20 @@ def reason(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return _("there is no template “{name}”").format(name=error.name)
     told = error.message or "" if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
-    if unknown := re.fullmatch(r"'([^']+)' is undefined", told):
-        return _("'{name}' is undefined").format(name=unknown[1])
+    if name := _undefined(error, told):
+        return _("'{name}' is undefined").format(name=name)
     told = told.rstrip(".")  # the sentence around it has its own
     if isinstance(error, jinja2.TemplateSyntaxError):
         return _("this is not Jinja ({reason})").format(reason=told)
     return told
+
+
+def _undefined(error: Exception, told: str) -> str | None:
+    """Return the name that a template uses and nobody gives."""
+    if isinstance(error, AttributeError):
+        return error.name
+    found = re.fullmatch(r"'([^']+)' is undefined", told)
+    return found[1] if found else None
 
 
 def where(error: Exception) -> tuple[str, int | None] | None:
