@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
@@ -20,7 +21,12 @@ from dvtrack.store.register import Register, open_register
 from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
 from dvtrack.views.units import UnitRow
 
+if TYPE_CHECKING:
+    from dvtrack.views.report import Office
+
 _NEEDED = ("name", "abbreviation", "place", "signer_post")
+_HEAD = ("parent_body", "name", "abbreviation", "place", "signer_post", "signer_name")
+"""What the office's row, its profile and its papers have alike."""
 
 
 def create(path: Path, caller: Caller, its: OfficeProfile, its_units: Sequence[UnitRow]) -> OfficeProfile:
@@ -84,6 +90,22 @@ def get(register: Register) -> OfficeProfile:
     return _profile(register, get_row(register))
 
 
+def on_paper(register: Register, units: Mapping[int, Unit]) -> Office:
+    """Return the office as it heads its papers.
+
+    It is that of today, on a paper about an earlier period too: whoever signs, signs now. An issued one keeps its own.
+    """
+    from dvtrack.views.report import Office
+
+    row = get_row(register)
+    unit = units.get(row.consolidating_unit_id or 0)
+    return Office(
+        **_head(row),
+        consolidating_unit=unit.name if unit else "",
+        consolidating_abbreviation=unit.code if unit else "",
+    )
+
+
 def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
     """Change what ``entry`` gives of the profile; an empty consolidating unit leaves the office without one."""
     row = get_row(register)
@@ -102,8 +124,8 @@ def _write(register: Register, row: OfficeRow, its: OfficeProfile) -> OfficeProf
         if not getattr(its, field):
             raise errors.OfficeFieldBlankError(field)
     consolidating = its.consolidating_unit and units.get_row(register, its.consolidating_unit)
-    row.parent_body, row.name, row.abbreviation = its.parent_body, its.name, its.abbreviation
-    row.place, row.signer_post, row.signer_name = its.place, its.signer_post, its.signer_name
+    for field, value in _head(its).items():
+        setattr(row, field, value)
     row.consolidating_unit_id = consolidating.id if isinstance(consolidating, Unit) else None
     row.preset = periods.parse_preset(its.preset)
     return _profile(register, register.add(row))
@@ -111,13 +133,8 @@ def _write(register: Register, row: OfficeRow, its: OfficeProfile) -> OfficeProf
 
 def _profile(register: Register, row: OfficeRow) -> OfficeProfile:
     unit = register.session.get(Unit, row.consolidating_unit_id) if row.consolidating_unit_id else None
-    return OfficeProfile(
-        parent_body=row.parent_body,
-        name=row.name,
-        abbreviation=row.abbreviation,
-        place=row.place,
-        signer_post=row.signer_post,
-        signer_name=row.signer_name,
-        consolidating_unit=unit.code if unit else "",
-        preset=row.preset,
-    )
+    return OfficeProfile(**_head(row), consolidating_unit=unit.code if unit else "", preset=row.preset)
+
+
+def _head(its: OfficeRow | OfficeProfile) -> dict[str, str]:
+    return {field: getattr(its, field) for field in _HEAD}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from dvtrack import periods
-from dvtrack.core import reports, tasks, units
+from dvtrack.core import office, reports, tasks, units
 from dvtrack.core.reports import facts as recorded
 from dvtrack.core.reports import lines
 from dvtrack.folding import plain_names
@@ -40,10 +40,10 @@ def build(
     wanted = {unit.code for name in unit_names for unit in units.get_all_rows(register, name)}
     today = periods.custom(register.today, register.today)
     facts = recorded.read(register, today, register.today, directive_refs)
-    office = reports.office_profile(register, facts.units)
-    directives = lines.directive_lines(facts, office)
+    its = office.on_paper(register, facts.units)
+    directives = lines.directive_lines(facts, its)
     still = [task for task in lines.task_lines(facts) if task.state not in _CLOSED]
-    made = (_slip(Slip(office, unit.name, unit.code, directives, (), ()), still) for unit in facts.units.values())
+    made = (_slip(Slip(its, unit.name, unit.code, directives, (), ()), still) for unit in facts.units.values())
     return tuple(slip for slip in made if slip.rows and (not wanted or slip.unit_code in wanted))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from dvtrack.core import reports, units
+from dvtrack.core import office, units
 from dvtrack.core.reminders import matters, writing
 from dvtrack.core.reminders.log import get_all
 from dvtrack.core.reminders.matters import Matter, Matters
@@ -72,8 +72,8 @@ def _drafts(
 ) -> Drafts:
     wanted = {unit.code for name in named for unit in units.get_all_rows(register, name)}
     chosen = [matter for matter in there.found if not named or matter.unit.code in wanted]
-    office = reports.office_profile(register, there.facts.units)
-    every = {one.code: one for one in lines.directive_lines(there.facts, office)}
+    its = office.on_paper(register, there.facts.units)
+    every = {one.code: one for one in lines.directive_lines(there.facts, its)}
     before = _before(register, kind)
 
     def draft(matter: Matter) -> Draft:
@@ -81,7 +81,7 @@ def _drafts(
         turn = today.turn if today else _next(earlier)
         letter = Letter(
             kind=kind,
-            office=office,
+            office=its,
             unit=matter.unit.name,
             unit_code=matter.unit.code,
             email=matter.unit.email,

@@ -5,7 +5,7 @@ The state of a task is that of the as-of date, whatever came later, and follows 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from dvtrack import errors
@@ -17,10 +17,9 @@ from dvtrack.core.reports.formats import FORMATS, Format, content, copy_template
 from dvtrack.core.reports.lines import directive_lines, task_lines
 from dvtrack.core.reports.sections import sections, templates_folder
 from dvtrack.periods import Period
-from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import State
-from dvtrack.views.report import Office, Report
+from dvtrack.views.report import Report
 
 __all__ = ["FORMATS", "Format", "build", "content", "copy_templates", "file_name", "templates_folder"]
 
@@ -49,7 +48,7 @@ def _build(
     measured = amounts.last_days(register, period, facts.scope.until, facts.scope.covers)
     units = unit_lines(facts, tasks, measured)
     arranged = sections(register, facts, tasks) if whole else ()
-    profile = office_profile(register, facts.units)
+    profile = office.on_paper(register, facts.units)
     figures = amounts.read(register, period, facts.scope.until, facts.units, facts.scope.covers)
     broken = amounts.broken(register, figures, profile.name)
     units_due_on, report_due_on = calendar.due_dates(register, period)
@@ -70,20 +69,4 @@ def _build(
         gaps=gaps.find(facts.scope, arranged, tasks, units, broken),
         compared=compared.find(register, facts, figures) if whole else (),
         narrowed=facts.scope.directives is not None,
-    )
-
-
-def office_profile(register: Register, units: Mapping[int, Unit]) -> Office:
-    """Return the office as it heads its papers."""
-    row = office.get_row(register)
-    unit = units.get(row.consolidating_unit_id or 0)
-    return Office(
-        parent_body=row.parent_body,
-        name=row.name,
-        abbreviation=row.abbreviation,
-        place=row.place,
-        signer_post=row.signer_post,
-        signer_name=row.signer_name,
-        consolidating_unit=unit.name if unit else "",
-        consolidating_abbreviation=unit.code if unit else "",
     )
