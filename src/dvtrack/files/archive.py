@@ -83,7 +83,7 @@ def parsed(name: str, xml: bytes) -> Element:
     from lxml import etree
 
     if xml.count(b"<") > _MOST_TAGS:
-        raise OversizedDocumentError(name, f"{MOST_MEGABYTES} MB")
+        raise OversizedDocumentError(name, _("dvtrack reads"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(xml, parser)

@@ -64,7 +64,7 @@ def _parsed(name: str, text: str) -> Element:
     from lxml import etree
 
     if text.count("<") > _MOST_TAGS:
-        raise OversizedDocumentError(name, "20 MB")
+        raise OversizedDocumentError(name, _("dvtrack reads"))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dvtrack.errors import OversizedDocumentError
+from dvtrack.words import _
 
 MOST_TOKENS = 1_500_000
 _TOKEN = re.compile(
@@ -24,7 +25,7 @@ def tokens(name: str, content: bytes) -> Iterator[Token]:
         place = found.end()
         count += 1
         if count > MOST_TOKENS:
-            raise OversizedDocumentError(name, f"{MOST_TOKENS} RTF")
+            raise OversizedDocumentError(name, _("dvtrack reads"))
         word, number, byte, brace, text, symbol = found.groups()
         if word:
             if word == b"bin" and number:
