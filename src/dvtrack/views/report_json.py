@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -36,14 +35,14 @@ def report_json(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "units_due_on": _day(report.units_due_on),
         "report_due_on": _day(report.report_due_on),
-        "office": asdict(report.office),
+        "office": {**vars(report.office)},
         "directives": [_directive(directive) for directive in report.directives],
-        "counts": asdict(report.counts),
+        "counts": {**vars(report.counts)},
         "rates": _rates(report.counts),
         "tasks": [_task(task) for task in report.tasks],
         "cancelled": [_task(task) for task in report.cancelled],
         "units": [_unit(unit) for unit in report.units],
-        "unled": asdict(report.unled),
+        "unled": {**vars(report.unled)},
         "compared": [_comparison(each) for each in report.compared],
         "figures": [figure_json(figure) for figure in report.figures],
         "broken_identities": [broken_json(broken) for broken in report.broken],
@@ -51,7 +50,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "sections": [_section(section) for section in report.sections],
         "adjustments": [adjusted_json(adjusted) for adjusted in report.adjustments],
         "reconciliation": reconciliation_json(report.reconciliation),
-        "gaps": [asdict(gap) for gap in report.gaps],
+        "gaps": [{**vars(gap)} for gap in report.gaps],
     }
 
 
@@ -69,10 +68,10 @@ def _comparison(earlier: Comparison) -> dict[str, Any]:
     return {
         "kind": earlier.kind,
         "period": _period(earlier.period),
-        "counts": asdict(earlier.counts),
+        "counts": {**vars(earlier.counts)},
         "rates": _rates(earlier.counts),
-        "leading": [{"unit": name or None, **asdict(counts)} for name, counts in earlier.leading],
-        "coordinating": [{"unit": name, **asdict(counts)} for name, counts in earlier.coordinating],
+        "leading": [{"unit": name or None, **vars(counts)} for name, counts in earlier.leading],
+        "coordinating": [{"unit": name, **vars(counts)} for name, counts in earlier.coordinating],
     }
 
 
@@ -91,7 +90,7 @@ def _percent(rate: Decimal | None) -> int | float | None:
 
 def _directive(directive: ReportDirective) -> dict[str, Any]:
     return {
-        **asdict(directive),
+        **vars(directive),
         "issued_on": _day(directive.issued_on),
         "citations": list(directive.citations),
         "recipients": list(directive.recipients),
@@ -148,8 +147,8 @@ def _unit(unit: ReportUnit) -> dict[str, Any]:
     return {
         "code": unit.code,
         "name": unit.name,
-        "lead": asdict(unit.lead),
-        "coordinating": asdict(unit.coordinating),
+        "lead": {**vars(unit.lead)},
+        "coordinating": {**vars(unit.coordinating)},
         "rates": _rates(unit.lead),
         "expected": unit.expected,
         "notes": unit.notes,
