@@ -65,6 +65,26 @@ def test_two_columns_of_the_head_are_cut_apart_at_any_height() -> None:
     assert found == [*left, *right, (f"1. {FULL[:64]} {FULL} xong.", None)]
 
 
+def test_gaps_in_the_first_lines_of_a_document_without_a_head_make_no_columns() -> None:
+    page = letters(85, 770, "Phong To chuc") + letters(300, 770, "trong cay xanh") + letters(85, 752, "quanh tru so.")
+    assert all(cell is None for _text, cell in cells(page))
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown() -> None:
+    turned = (
+        b"q 0 1 -1 0 595 0 cm " + grid((85, 120, 540), (400, 380, 360)) + letters(90, 385, "STT")
+        + letters(130, 385, "Viec") + letters(90, 365, "1") + letters(130, 365, "Trong cay") + b" Q"
+    )  # fmt: skip
+    content = pdf_file(turned).replace(b"/MediaBox", b"/Rotate 90/MediaBox")
+    lines = reading.read("a.pdf", content).lines
+    assert [(line.text, line.cell) for line in lines] == [
+        ("STT", (0, 0, 0)),
+        ("Viec", (0, 0, 1)),
+        ("1", (0, 1, 0)),
+        ("Trong cay", (0, 1, 1)),
+    ]
+
+
 def test_a_title_in_the_middle_of_the_paper_ends_the_head() -> None:
     head = letters(97, 770, "UBND TINH A") + letters(330, 770, "CONG HOA XA HOI")
     page = head + letters(276, 740, "KE HOACH") + body(690, FULL[:64])

@@ -73,6 +73,7 @@ def _entry(name: str, place: int, kind: int, count: int) -> bytes:
         ("hồ sơ.7z", b"7z\xbc\xaf\x27\x1c\0", errors.ArchiveGivenError, ("7-Zip",)),
         ("công văn.pdf.exe", b"MZ\x90\0\x03\0\0\0", errors.ProgramGivenError, ("program",)),
         ("a.docx", b"Chao anh", errors.WrongSuffixError, ("Word",)),
+        ("a.xml", b"<?xml version='1.0'?><w:wordDocument/>", errors.OtherFormatError, ("XML", ".docx")),
         ("a.pdf", "Kính gửi: Các phòng".encode(), errors.WrongSuffixError, ("Word",)),
     ],
 )

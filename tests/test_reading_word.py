@@ -62,9 +62,12 @@ class TestRichText:
         ]
 
     def test_headers_are_skipped_and_notes_are_named(self) -> None:
-        read = rtf(r"{\header trang 1\par}{\footer x}a{\footnote \pard ghi ch\'fa}b\par")
+        read = rtf(r"{\header trang 1\par}{\footerf \f0 Nguoi soan: An}a{\footnote \pard ghi ch\'fa}b\par")
         assert texts(read) == [("", "ab")]
-        assert [(doubt.kind, doubt.words) for doubt in read.doubts] == [("footnotes", "ghi chú")]
+        assert [(doubt.kind, doubt.words) for doubt in read.doubts] == [
+            ("footnotes", "ghi chú"),
+            ("page_margins", "Nguoi soan: An"),
+        ]
 
     def test_letters_are_converted_by_the_font_of_their_run(self) -> None:
         read = rtf(

@@ -37,6 +37,7 @@ _SIGNS = str.maketrans({
     "\x0b": "\n", "\x1e": "-", "\x1f": "\u00ad", "\x01": None, "\x02": None, "\x05": None, "\x08": None, "\x00": None,
     "\x03": None, "\x04": None, "\x06": None, "\x0e": "\n", "\x28": "(",
 })  # fmt: skip
+_INSTRUCTIONS = re.compile("\x13[^\x13\x14\x15]*\x14?|\x15")
 _FIELD = re.compile("([\x13\x14\x15])")
 
 
@@ -95,9 +96,15 @@ class _Reader:
         self._take(self._stories.main)
         self._fields.clear()
         self._take(self._stories.boxes)
-        notes = [chunk.text.translate(_SIGNS) for chunk in self._stories.chunks(self._stories.notes)]
+        notes = source.of_notes(self._words(self._stories.notes))
+        margins = source.of_margins(self._words(self._stories.margins))
         pieces: list[Piece] = self._rows.pieces()
-        return source.numbered(pieces, [*self._fonts.doubts(), *source.of_notes(notes)])
+        return source.numbered(pieces, [*self._fonts.doubts(), *notes, *margins])
+
+    def _words(self, story: Story) -> list[str]:
+        """Return the paragraphs of a part that is not among the lines, without the instructions of fields."""
+        text = "".join(chunk.text for chunk in self._stories.chunks(story))
+        return _INSTRUCTIONS.sub("", text).translate(_SIGNS).split("\r")
 
     def _take(self, story: Story) -> None:
         for chunk in self._stories.chunks(story):

@@ -35,6 +35,7 @@ class Stories:
         main, notes, heads, _macros, remarks, ends, boxes = struct.unpack_from("<7I", word, _TEXT_LENGTHS)
         self.main = (0, main)
         self.notes = (main, main + notes)
+        self.margins = (main + notes, main + notes + heads)
         before = main + notes + heads + remarks + ends
         self.boxes = (before, before + boxes)
         self._pieces = list(_pieces(word, table))

@@ -58,7 +58,8 @@ def read(name: str, content: bytes) -> SourceText:
     walk = _Walk(Numbers(styles, _part(package, "word/numbering.xml")), FontNames(styles))
     pieces = list(walk.lines(body))
     notes = _notes(package) if walk.has_notes else []
-    return source.numbered(pieces, [*walk.fonts.doubts(), *source.of_notes(notes)])
+    margins = source.of_margins(_margins(package))
+    return source.numbered(pieces, [*walk.fonts.doubts(), *source.of_notes(notes), *margins])
 
 
 def _part(package: Package, path: str) -> Element | None:
@@ -74,6 +75,14 @@ def _notes(package: Package) -> list[str]:
     parts = (_part(package, f"word/{kind}notes.xml") for kind in ("foot", "end"))
     notes = (note for part in parts if part is not None for note in part if note.get(W + "type") is None)
     return ["".join(text.text or "" for text in note.iter(W + "t")) for note in notes]
+
+
+def _margins(package: Package) -> Iterator[str]:
+    """Yield the words above and below the text of the pages."""
+    for path in package.names:
+        if path.startswith(("word/header", "word/footer")) and path.endswith(".xml"):
+            part = _part(package, path)
+            yield "" if part is None else " ".join(text.text or "" for text in part.iter(W + "t"))
 
 
 class _Walk:

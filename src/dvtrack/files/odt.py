@@ -13,7 +13,7 @@ from dvtrack.errors import DamagedDocumentError, LockedDocumentError
 from dvtrack.files import source
 from dvtrack.files.archive import Package
 from dvtrack.files.odt_numbers import Numbers
-from dvtrack.files.odt_styles import DRAW, OFFICE, TABLE, TEXT, Styles
+from dvtrack.files.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
 from dvtrack.files.old_fonts import Fonts, Run
 from dvtrack.files.source import Cell, Piece, SourceText
 from dvtrack.words import _
@@ -27,6 +27,7 @@ _UNSEEN = {
     TEXT + "hidden-text", TEXT + "ruby-text", OFFICE + "annotation", OFFICE + "annotation-end", OFFICE + "forms",
     TEXT + "note", TEXT + "alphabetical-index-auto-mark-file", DRAW + "object", DRAW + "image",
 }  # fmt: skip
+_MARGINS = [f"{STYLE}{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first")]
 _MOST_REPEATED = 1000
 _MOST_SPACES = 200
 
@@ -41,9 +42,17 @@ def read(name: str, content: bytes) -> SourceText:
     if written is None or text is None:
         raise DamagedDocumentError(name, _("it holds no text"))
     fonts = Fonts()
-    walk = _Walk(Styles([written, package.xml("styles.xml")]), fonts)
+    styles = package.xml("styles.xml")
+    walk = _Walk(Styles([written, styles]), fonts)
     pieces = list(walk.lines(text, None))
-    return source.numbered(pieces, [*fonts.doubts(), *source.of_notes(walk.notes)])
+    margins = source.of_margins(_margins(styles))
+    return source.numbered(pieces, [*fonts.doubts(), *source.of_notes(walk.notes), *margins])
+
+
+def _margins(styles: Element | None) -> Iterator[str]:
+    """Yield the words above and below the text of the pages."""
+    for margin in styles.iter(*_MARGINS) if styles is not None else ():
+        yield " ".join(map(str, margin.itertext()))
 
 
 class _Walk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,6 +13,8 @@ from dvtrack.folding import fold
 _LEAST_GAP = 6.0
 _CENTRED = 10.0
 _HEAD_ROWS = 16
+_HEAD = re.compile(r"cong hoa xa hoi|doc lap ?[-–]|dang cong san|\bngay\b.{0,20}\bthang\b")
+"""What stands on the right of every head: the motto, or the day."""
 
 
 @dataclass
@@ -35,7 +38,8 @@ class Columns:
 def head(rows: Sequence[Row], width: float, height: float) -> Columns | None:
     """Return the two columns at the top of the first page."""
     begun = next((place for place, row in enumerate(rows[:6]) if len(row.pieces) > 1 and row.base > 0.6 * height), None)
-    return _grown(rows, begun, width, _HEAD_ROWS) if begun is not None else None
+    grown = _grown(rows, begun, width, _HEAD_ROWS) if begun is not None else None
+    return grown if grown and any(map(_HEAD.search, map(fold, grown.texts(rows, 1)))) else None
 
 
 def foot(rows: Sequence[Row], width: float) -> Columns | None:

@@ -1,25 +1,24 @@
-"""The pages of a PDF as PDFium sees them: pieces of text with their boxes, ruled lines, pictures."""
+"""The pages of a PDF as PDFium sees them: pieces of text and where they stand, beside what is drawn."""
 
 from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
 from dvtrack.files.old_fonts import Fonts
+from dvtrack.files.pdf_shapes import Shapes, Turn
 
 HYPHENS = "\ufffe\u0002"
 """What PDFium puts for a hyphen at a line's end, going on with the next line."""
 
 _RECIPIENTS = "nơi nhận"
-_MOST_SHAPES = 20_000
-_MOST_EDGES = 400
-_THIN = 2.5
 _WORD = re.compile(r"[^\s\ufffe\u0002]+[\ufffe\u0002]?|[\ufffe\u0002]")
 
 
@@ -48,25 +47,14 @@ class Piece:
         return (self.left + self.right) / 2
 
 
-@dataclass(slots=True)
-class Edge:
-    """A ruled line; ``at`` is its height or its distance from the left, ``start`` and ``end`` where it runs."""
-
-    at: float
-    start: float
-    end: float
-
-
 @dataclass
 class Page:
-    """What a page holds. ``picture`` is the share of it that its largest picture covers."""
+    """What a page holds, as it is seen."""
 
     width: float
     height: float
-    pieces: list[Piece] = field(default_factory=list)
-    across: list[Edge] = field(default_factory=list)
-    down: list[Edge] = field(default_factory=list)
-    picture: float = 0.0
+    pieces: list[Piece]
+    shapes: Shapes
 
 
 def pages(document: Any, fonts: Fonts) -> Iterator[Page]:
@@ -79,75 +67,21 @@ def pages(document: Any, fonts: Fonts) -> Iterator[Page]:
             finally:
                 pdfium.FPDF_ClosePage(loaded)
         else:
-            yield Page(595, 842)
+            yield Page(595, 842, [], Shapes(Turn(0, 595, 842)))
 
 
 def _page(loaded: Any, fonts: Fonts, *, first: bool) -> Page:
-    page = Page(pdfium.FPDF_GetPageWidthF(loaded), pdfium.FPDF_GetPageHeightF(loaded))
-    for shape in range(min(pdfium.FPDFPage_CountObjects(loaded), _MOST_SHAPES)):
-        _take_shape(page, pdfium.FPDFPage_GetObject(loaded, shape))
+    width, height = pdfium.FPDF_GetPageWidthF(loaded), pdfium.FPDF_GetPageHeightF(loaded)
+    shapes = Shapes(Turn(pdfium.FPDFPage_GetRotation(loaded), width, height))
+    shapes.take(loaded)
+    page = Page(width, height, [], shapes)
     text = pdfium.FPDFText_LoadPage(loaded)
     if text:
         try:
-            page.pieces = list(_Text(text, fonts, page.down).pieces(words=first))
+            page.pieces = list(_Text(text, fonts, shapes).pieces(words=first))
         finally:
             pdfium.FPDFText_ClosePage(text)
     return page
-
-
-def _take_shape(page: Page, shape: Any) -> None:
-    """Keep a shape that is a picture or a ruled line."""
-    kind = pdfium.FPDFPageObj_GetType(shape)
-    if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
-        return
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
-        return
-    width, height = right.value - left.value, top.value - bottom.value
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        page.picture = max(page.picture, width * height / max(1.0, page.width * page.height))
-    elif height <= _THIN < width:
-        page.across.append(Edge((top.value + bottom.value) / 2, left.value, right.value))
-    elif width <= _THIN < height:
-        page.down.append(Edge((left.value + right.value) / 2, bottom.value, top.value))
-    elif width > _THIN and height > _THIN:
-        _take_outline(page, shape)
-
-
-def _take_outline(page: Page, shape: Any) -> None:
-    """Keep the upright and level lines of a shape drawn in one stroke, such as a whole grid."""
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    count = pdfium.FPDFPath_CountSegments(shape)
-    if not pdfium.FPDFPath_GetDrawMode(shape, filled, stroked) or not stroked.value or count > _MOST_EDGES:
-        return
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(shape, matrix):
-        return
-    x, y = ctypes.c_float(), ctypes.c_float()
-    before = begun = (0.0, 0.0)
-    for place in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(shape, place)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            begun = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            _take_line(page, before, point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            _take_line(page, point, begun)
-        before = point
-
-
-def _take_line(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    (x, y), (to_x, to_y) = start, end
-    if abs(y - to_y) < 1 and abs(x - to_x) > _THIN:
-        page.across.append(Edge(y, min(x, to_x), max(x, to_x)))
-    elif abs(x - to_x) < 1 and abs(y - to_y) > _THIN:
-        page.down.append(Edge(x, min(y, to_y), max(y, to_y)))
 
 
 class _Text:
@@ -164,8 +98,10 @@ class _Text:
     _NARROW, _WIDE = 0.2, 0.55
     """The mean width of a letter, in sizes of the font, beyond which a line has gaps in it or goes back."""
 
-    def __init__(self, page: Any, fonts: Fonts, walls: list[Edge]) -> None:
-        self._page, self._fonts, self._walls = page, fonts, walls
+    def __init__(self, page: Any, fonts: Fonts, shapes: Shapes) -> None:
+        self._page, self._fonts, self._turn = page, fonts, shapes.turn
+        self._walls = sorted(shapes.down, key=lambda wall: wall.at)
+        self._places = [wall.at for wall in self._walls]
         self._text = _page_text(page)
         self._same_places = len(self._text) == pdfium.FPDFText_CountChars(page)
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -214,8 +150,9 @@ class _Text:
             return False
         if not -piece.size < word.left - piece.right < self._GAP * piece.size:
             return False
-        walls = (wall for wall in self._walls if piece.middle < wall.at < word.middle)
-        return not any(wall.start < word.base + word.size / 3 < wall.end for wall in walls)
+        between = bisect(self._places, piece.middle), bisect(self._places, word.middle)
+        height = word.base + word.size / 3
+        return not any(wall.start < height < wall.end for wall in self._walls[slice(*between)])
 
     def _word(self, text: str, place: int, size: float) -> Piece:
         last = place + len(text) - 1
@@ -228,7 +165,12 @@ class _Text:
     def _piece(self, text: str, first: int, last: int, size: float) -> Piece:
         pdfium.FPDFText_GetCharOrigin(self._page, self._place(first), self._x, self._y)
         pdfium.FPDFText_GetLooseCharBox(self._page, self._place(last), self._box)
-        return Piece(text, self._x.value, max(self._box.right, self._x.value), self._y.value, size)
+        box, turn = self._box, self._turn
+        if not turn.quarters:
+            return Piece(text, self._x.value, max(box.right, self._x.value), self._y.value, size)
+        left, base = turn.seen(self._x.value, self._y.value)
+        right = max(turn.seen(box.left, box.bottom)[0], turn.seen(box.right, box.top)[0])
+        return Piece(text, left, max(right, left), base, size)
 
     def _place(self, place: int) -> int:
         """Return PDFium's own number of a letter, which counts letters that the text leaves out."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dvtrack.files.pdf_pages import Edge, Page, Piece
+from dvtrack.files.pdf_pages import Piece
 from dvtrack.files.pdf_rows import Margins, paragraphs, rows
+from dvtrack.files.pdf_shapes import Edge, Shapes
 
 _NEAR = 3.0
 
@@ -56,15 +57,15 @@ class Grid:
         return paragraphs(made, Margins(min(row.left for row in made), max(widest, right - 2 * _NEAR)))
 
 
-def grids(page: Page) -> list[Grid]:
+def grids(shapes: Shapes) -> list[Grid]:
     """Return the ruled tables of a page, from the top."""
     found: list[list[Edge]] = []
-    for edge in sorted(page.down, key=lambda edge: -edge.end):
+    for edge in sorted(shapes.down, key=lambda edge: -edge.end):
         if found and edge.end >= min(other.start for other in found[-1]) - _NEAR:
             found[-1].append(edge)
         else:
             found.append([edge])
-    made = (_grid(down, page.across) for down in found)
+    made = (_grid(down, shapes.across) for down in found)
     return [grid for grid in made if len(grid.columns) > 2 and len(grid.rows) > 2]
 
 

@@ -92,18 +92,18 @@ def _is_under(piece: Piece, stamp: Piece, usual: float) -> bool:
 def _refuse_scan(name: str, sheets: Sequence[Page], made: Sequence[list[Row]], *, stamped: bool) -> None:
     """Refuse a document whose pages are pictures, stamped or not."""
     letters = sum(sum(map(str.isalpha, row.text)) for rows in made for row in rows)
-    pictured = stamped or any(page.picture > 0.2 for page in sheets)
+    pictured = stamped or any(page.shapes.picture > 0.2 for page in sheets)
     if not letters or (pictured and letters < _FEWEST_LETTERS):
         raise ScannedDocumentError(name, stamped=stamped)
 
 
 def _doubts(sheets: Sequence[Page], made: Sequence[list[Row]], running: Sequence[str]) -> Iterator[Doubt]:
     """Yield what is on the paper and not among the lines."""
-    pictures = [place for place, page in enumerate(sheets, 1) if page.picture > 0.3 and not made[place - 1]]
+    pictures = [place for place, page in enumerate(sheets, 1) if page.shapes.picture > 0.3 and not made[place - 1]]
     if pictures:
         question = _("These pages are pictures without text and were not read: {pages}. Do they give tasks?")
         yield Doubt("picture_pages", question.format(pages=", ".join(map(str, pictures))))
-    if any(page.picture > 0.8 and made[place] for place, page in enumerate(sheets)):
+    if any(page.shapes.picture > 0.8 and made[place] for place, page in enumerate(sheets)):
         yield Doubt(
             "recognised_text", _("The text was recognised from a scan by a machine. Does it say what the paper says?")
         )
@@ -134,7 +134,7 @@ class _Paper:
         return self.done
 
     def _page(self, place: int, page: Page) -> None:
-        grids = pdf_tables.grids(page)
+        grids = pdf_tables.grids(page.shapes)
         rows = _outside(self.made[place], grids, place) if grids else self.made[place]
         for grid in grids:
             above = [row for row in rows if row.base > grid.top]

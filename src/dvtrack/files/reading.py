@@ -31,6 +31,7 @@ _OTHER_ZIPS = {
     "ppt/presentation.xml": N_("a presentation"),
     "mimetype": N_("a document of another program"),
 }
+_OTHER_TEXTS = {b"<?xml": "XML", b"%!PS": "PostScript"}
 _BINARY = {"docx", "doc", "odt", "pdf", "xlsx", "xls"}
 _WEB = re.compile(
     rb"(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta|title|div|table|p)\b",
@@ -116,6 +117,9 @@ def _text_format(name: str, content: bytes, begun: bytes) -> str:
         or (wide and _WEB.match(content[2:4000].replace(b"\0", b"")))
     ):
         return "html"
+    other = next((kind for magic, kind in _OTHER_TEXTS.items() if begun.startswith(magic)), None)
+    if other:
+        raise errors.OtherFormatError(name, other)
     if suffix in _BINARY:
         raise errors.WrongSuffixError(name)
     if suffix in ("htm", "html"):

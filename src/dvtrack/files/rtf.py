@@ -20,10 +20,9 @@ from dvtrack.words import _
 
 _DEEPEST = 500
 _SKIPPED = {
-    "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "fldinst", "objdata", "listtable", "listoverridetable", "shprslt", "sp", "sn", "sv", "falt", "panose",
-    "annotation", "atnid", "atnauthor", "xe", "tc", "rxe", "bkmkstart", "bkmkend", "filetbl", "revtbl", "template",
-    "ftnsep", "ftnsepc", "ftncn", "aftnsep", "pntxta", "pntxtb", "nonesttables",
+    "colortbl", "stylesheet", "info", "pict", "fldinst", "objdata", "listtable", "listoverridetable", "shprslt", "sp",
+    "sn", "sv", "falt", "panose", "annotation", "atnid", "atnauthor", "xe", "tc", "rxe", "bkmkstart", "bkmkend",
+    "filetbl", "revtbl", "template", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "pntxta", "pntxtb", "nonesttables",
 }  # fmt: skip
 _STARRED = {"shpinst", "shptxt", "ud"}
 """Starred groups that hold text all the same."""
@@ -64,7 +63,8 @@ def read(name: str, content: bytes) -> SourceText:
     for token in tokens(name, content):
         reader.take(token)
     pieces = reader.pieces()
-    return source.numbered(pieces, [*reader.fonts.doubts(), *source.of_notes(reader.notes)])
+    doubts = [*reader.fonts.doubts(), *source.of_notes(reader.notes), *source.of_margins(reader.margins)]
+    return source.numbered(pieces, doubts)
 
 
 @dataclass
@@ -74,6 +74,7 @@ class _Reader:
     name: str
     fonts: Fonts = field(default_factory=Fonts)
     notes: list[str] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
     state: _State = field(default_factory=_State)
     above: list[_State] = field(default_factory=list)
     table: dict[int, _Font] = field(default_factory=dict)
@@ -116,7 +117,7 @@ class _Reader:
     def _word(self, word: str, number: int | None) -> None:
         self.to_skip = self.to_skip if word == "u" else 0
         destination = word in _SKIPPED or (self.starred and word not in _STARRED)
-        if destination and word not in ("fonttbl", "footnote"):
+        if destination:
             self.state = replace(self.state, place="skipped")
         elif word in _SIGNS:
             self._text(_SIGNS[word])
@@ -150,8 +151,9 @@ class _Reader:
         run = (text, self._font().name)
         if place == "label":
             self.label.append(run)
-        elif place == "note":
-            self.notes[-1] += text
+        elif place in ("note", "margin"):
+            texts = self.notes if place == "note" else self.margins
+            texts[-1] += text
         else:
             self.runs.append(run)
 
@@ -186,9 +188,10 @@ class _Reader:
         self._end_paragraph()
         self.rows.end_cell()
 
-    def _begin_note(self) -> None:
-        self.notes.append("")
-        self.state = replace(self.state, place="note")
+    def _begin(self, texts: list[str], place: str) -> None:
+        """Begin a text that is not of the document's own: a note, or the margin of the pages."""
+        texts.append("")
+        self.state = replace(self.state, place=place)
 
     def _codepage(self, number: int | None) -> None:
         page = f"cp{number}"
@@ -233,6 +236,8 @@ _LAYOUT: dict[str, Callable[[_Reader, int | None], None]] = {
     "intbl": lambda reader, _n: reader._in_table(True),
     "pard": lambda reader, _n: reader._in_table(False),
     "shptxt": lambda reader, _n: reader._end_paragraph() if reader.runs else None,
+    "listtext": lambda reader, _n: reader._to("label"),
+    "pntext": lambda reader, _n: reader._to("label"),
 }
 """What makes paragraphs and tables of the document; in a note, a label or a skipped group it means nothing."""
 
@@ -247,7 +252,10 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "fcharset": lambda reader, number: reader._charset(number),
     "ansicpg": lambda reader, number: reader._codepage(number),
     "fonttbl": lambda reader, _n: reader._to("fonttbl"),
-    "listtext": lambda reader, _n: reader._to("label"),
-    "pntext": lambda reader, _n: reader._to("label"),
-    "footnote": lambda reader, _n: reader._begin_note(),
+    "footnote": lambda reader, _n: reader._begin(reader.notes, "note"),
+    **{
+        name + which: lambda reader, _n: reader._begin(reader.margins, "margin")
+        for name in ("header", "footer")
+        for which in ("", "l", "r", "f")
+    },
 }

@@ -8,6 +8,8 @@ from dvtrack.values import dataclass
 from dvtrack.views.draft import Doubt, SourceLine
 from dvtrack.words import _
 
+_FEWEST_LETTERS = 8
+
 Cell = tuple[int, int, int] | None
 """Table, row and column, each from 0; None outside of tables."""
 
@@ -36,6 +38,15 @@ def of_notes(notes: Iterable[str]) -> Iterator[Doubt]:
         yield Doubt(
             "footnotes", _("The notes at the foot of the pages were not read. Do they give tasks?"), None, words
         )
+
+
+def of_margins(texts: Iterable[str]) -> Iterator[Doubt]:
+    """Yield a doubt that quotes what stands in the margin of every page; a page number alone is nothing."""
+    said = dict.fromkeys(" ".join(text.split()) for text in texts)
+    words = " / ".join(text for text in said if sum(map(str.isalpha, text)) >= _FEWEST_LETTERS)
+    if words:
+        question = _("The margins of the pages say this, and it was not read. Does it belong to the document?")
+        yield Doubt("page_margins", question, None, words)
 
 
 def whole(text: str) -> str:
