@@ -56,8 +56,9 @@ def issue(book: Register, period: Period = H1, *, until: date | None = None) -> 
         version="0.1.0",
         seal="",
     )
+    book.add(row)
     locks.forget(book.session)
-    return book.add(row)
+    return row
 
 
 def fill(book: Book) -> None:
