@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 import unicodedata
 from pathlib import Path
@@ -17,6 +18,7 @@ from dvtrack.views.draft import DirectiveDraft, SourceLine, draft_json
 _FOLDER = Path(__file__).parent / "samples" / "directives"
 _DOCUMENTS = [path.read_text(encoding="utf-8").split("\n") for path in sorted(_FOLDER.glob("*.txt"))]
 _LINES = sorted({line for document in _DOCUMENTS for line in document})
+_TRUTHS = [path.read_text(encoding="utf-8").split("\n") for path in sorted((_FOLDER / "truth").glob("*.txt"))]
 _ODD = [
     "1.",
     "a)",
@@ -86,6 +88,18 @@ def test_nothing_of_very_many_documents_is_lost(lines: list[str]) -> None:
     assert_nothing_is_lost(lines)
 
 
+@pytest.mark.parametrize("lines", _TRUTHS, ids=range(len(_TRUTHS)))
+def test_nothing_of_a_crooked_document_is_lost(lines: list[str]) -> None:
+    assert_nothing_is_lost(lines)
+
+
+def test_the_time_grows_with_the_length_and_no_faster() -> None:
+    item = "Phòng Tổng hợp chủ trì, phối hợp với các phòng, đơn vị liên quan rà soát, báo cáo trước ngày 15/6/2021."
+    lines = [short for number in range(1, 400) for short in textwrap.wrap(f"{number % 12 + 1}. {item} {item}", 75)]
+    short, long = (min(_seconds(lines * times) for _ in range(2)) for times in (1, 4))
+    assert long < 4 * short * 2  # twice for a busy machine; a square would be 16
+
+
 @given(st.lists(st.text(max_size=60), max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_without_a_fault(lines: list[str]) -> None:
@@ -98,6 +112,74 @@ def test_letters_composed_in_two_ways_give_the_same_draft(lines: list[str]) -> N
     together = [unicodedata.normalize("NFC", line) for line in lines]
     apart = [unicodedata.normalize("NFD", line) for line in lines]
     assert draft_json(directive_text.read(source(together))) == draft_json(directive_text.read(source(apart)))
+
+
+@given(documents())
+@settings(max_examples=30, deadline=None)
+def test_the_ends_of_lines_do_not_matter(lines: list[str]) -> None:
+    windows = draft_json(directive_text.read(source([f"{line}\r" for line in lines])))
+    assert windows == draft_json(directive_text.read(source(lines)))
+
+
+_NAMES = ["Phòng Nội vụ", "Sở Tài chính", "Thanh tra Sở", "UBND các huyện, thị xã", "Công ty Điện lực Bắc Hải"]
+_DUTIES = ["rà soát quy chế làm việc", "tổ chức hội nghị tập huấn", "lập danh sách hộ nghèo", "kiểm tra việc chấp hành"]
+_TIMES = ["trước ngày 15/6/2021", "trong quý II/2021", "chậm nhất là 17 giờ ngày 20 tháng 4 năm 2021", "theo quy định"]
+
+
+@st.composite
+def letters(draw: st.DrawFn) -> list[str]:
+    """Return a letter with numbered items, each a paragraph of its own."""
+    items = []
+    for number in range(1, draw(st.integers(1, 12)) + 1):
+        lead, helper = draw(st.lists(st.sampled_from(_NAMES), min_size=2, max_size=2, unique=True))
+        duty, due = draw(st.sampled_from(_DUTIES)), draw(st.sampled_from(_TIMES))
+        items += [f"{number}. Giao {lead} chủ trì, phối hợp với {helper} {duty}; hoàn thành {due}.", ""]
+    return [
+        "Số: 12/SNV-VP",
+        "V/v giao nhiệm vụ",
+        "",
+        "Kính gửi: Các phòng, đơn vị thuộc Sở.",
+        "",
+        "Giám đốc Sở giao các phòng, đơn vị thực hiện các nhiệm vụ sau:",
+        "",
+        *items,
+        "Yêu cầu các phòng, đơn vị triển khai thực hiện./.",
+        "",
+        "GIÁM ĐỐC",
+        "",
+        "Lê Thị Hồng",
+    ]
+
+
+def told(lines: list[str]) -> list[tuple[object, ...]]:
+    draft = directive_text.read(source(lines))
+    assert len(draft.parts) == len(lines)
+    found = [(task.ordinal, task.text, task.lead, task.coordinating, task.due_on) for task in draft.tasks]
+    return [(draft.reference, draft.subject, draft.signer, draft.addressees), *found]
+
+
+@given(letters(), st.integers(45, 110), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_wrapping_the_lines_at_any_width_changes_nothing(lines: list[str], width: int, parted: bool) -> None:
+    lines = lines if parted else [line for line in lines if line]
+    wrapped = [short for line in lines for short in textwrap.wrap(line, width, break_on_hyphens=False) or [""]]
+    assert told(wrapped) == told(lines)
+
+
+@given(letters(), st.integers(4, 12), st.sampled_from(["{}", "- {} -", "Trang {}"]), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_page_numbers_and_repeated_heads_change_nothing(lines: list[str], step: int, style: str, headed: bool) -> None:
+    wrapped = [short for line in lines for short in textwrap.wrap(line, 70, break_on_hyphens=False) or [""]]
+    paged: list[str] = []
+    page = 1
+    for place, line in enumerate(wrapped):
+        if place % step == 0 and 8 < place < len(wrapped) - 6:
+            page += 1
+            paged += [style.format(page), *["CÔNG BÁO ĐIỆN TỬ"] * headed]
+        paged.append(line)
+    if headed and paged.count("CÔNG BÁO ĐIỆN TỬ") < 2:
+        paged = wrapped
+    assert told(paged) == told(wrapped)
 
 
 @given(documents())

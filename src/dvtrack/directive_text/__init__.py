@@ -7,6 +7,7 @@ understands becomes a doubt. So nothing of the source is lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dvtrack import workdays
 from dvtrack.directive_text import body, foot, head, items, junk, landmarks
@@ -63,5 +64,13 @@ def _attached(
 
 
 def _between(sheet: Sheet, start: int, end: int) -> list[Line]:
-    """Return the lines from ``start`` to ``end`` that are not junk."""
-    return [line for line in sheet.lines[start:end] if sheet.parts[line.index] != "junk"]
+    """Return the lines from ``start`` to ``end`` that are not junk; blank lines around a page's end tell nothing."""
+    lines: list[Line] = []
+    turned = False
+    for line in sheet.lines[start:end]:
+        if sheet.parts[line.index] == "junk":
+            turned = turned or junk.is_page_number(line.low)
+        else:
+            lines.append(replace(line, gap=False) if turned else line)
+            turned = False
+    return lines

@@ -19,6 +19,7 @@ OPENING = re.compile(
 )
 """What the first sentence of the body begins with."""
 
+_LONGEST_END = 50
 _WIRED = re.compile(r".{0,80}(?<![^\W_])điện ?: ?")
 
 
@@ -45,8 +46,8 @@ class Addressees:
             self._add(labelled[1])
         elif labelled or before.low.endswith("."):
             return False
-        elif self.names and (line.starts_low or before.open_ended) and not before.finished:
-            self.names[-1] += " " + _member(line.clean)
+        elif self.names and not before.finished and (line.starts_low or before.open_ended or _ends_list(line)):
+            self._add(f"{self.names.pop()} {line.clean}")
         elif line.gap or OPENING.match(line.low) or (self.names and not before.finished):
             return False
         else:
@@ -55,6 +56,12 @@ class Addressees:
 
     def _add(self, words: str) -> None:
         self.names += filter(None, map(_member, words.split(";")))
+
+
+def _ends_list(line: Line) -> bool:
+    """Return whether a line is the end of a wrapped member: short, with an end mark, and no sentence's beginning."""
+    short = not line.gap and len(line.clean) < _LONGEST_END and line.low.endswith((";", "."))
+    return short and not OPENING.match(line.low)
 
 
 def _member(words: str) -> str:

@@ -14,6 +14,7 @@ from dvtrack.directive_text.numbering import Item, Tree, credible
 from dvtrack.directive_text.table_rows import Row, Table
 
 _LONGEST_TITLE = 150
+_FULL, _SHORT = 0.75, 0.6
 _REQUEST = re.compile(
     r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
 )
@@ -125,7 +126,7 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
         if before and before.low.endswith(":") and _lists_facts(body, labelled[0]):
             _give_back(body)
         body.tree.add(labelled[0], line, labelled[1])
-    elif before and _is_title(body, line, before):
+    elif before and _is_title(sheet, body, line, before):
         _reopen(body)
         body.tree.add(UNNUMBERED, line, line.text)
     elif body.closing:
@@ -139,13 +140,14 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
         body.items[-1].add(line, continues=continues)
 
 
-def _is_title(body: Body, line: Line, before: Line) -> bool:
+def _is_title(sheet: Sheet, body: Body, line: Line, before: Line) -> bool:
     """Return whether a line without a number is a title: all capitals, or nothing but a unit's name."""
     if not body.items or not any(body.items[-1].texts) or before.open_ended or not (before.finished or line.gap):
         return False
     if line.upper:
         return " " in line.clean and len(line.clean) < _LONGEST_TITLE
-    return len(line.clean) < _LONGEST_TITLE and bool(units_of_heading(line.words))
+    full = sheet.wrapped and len(line.clean) > _FULL * sheet.width
+    return not full and len(line.clean) < _LONGEST_TITLE and bool(units_of_heading(line.words))
 
 
 def _is_basis(body: Body, label: Label, rest: str) -> bool:
@@ -175,7 +177,7 @@ def _reopen(body: Body) -> None:
 def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
     if before is None or sheet.continues(line, before) or not any(last.texts):
         return False
-    parted = line.gap or not sheet.wrapped
+    parted = line.gap or not sheet.wrapped or len(before.clean) < _SHORT * sheet.width
     after_sentence = before.finished and not before.low.endswith(":")
     if closing.begins(line, after_sentence=after_sentence):
         return after_sentence or parted

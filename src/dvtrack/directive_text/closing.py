@@ -34,7 +34,8 @@ _MONITORS = re.compile(
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")
 _REPORTS_OR_FOLLOWS = re.compile(
-    r"báo cáo|tổng hợp|sơ kết|theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|đôn đốc, ?theo d|(?:theo d[õỏ]i|đôn đốc) việc"
+    r"báo cáo|tổng hợp|sơ kết|theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|đôn đốc, ?theo d|(?:theo d[õỏ]i"
+    r"|đôn đốc) việc"
 )
 _OF_THE_WHOLE = re.compile(
     r"theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "

@@ -143,7 +143,10 @@ class _FootReader:
         dashed = before is not None and split(before) is not None
         goes_on = before and not before.finished and not piece.gap and (dashed or self.sheet.continues(piece, before))
         if goes_on and self.foot.recipients:
-            self.foot.recipients[-1] += " " + piece.clean.rstrip(" ;.,")
+            end, *more = re.split(r";\s*(?=[-–+] )", piece.clean)
+            self.foot.recipients[-1] += " " + end.rstrip(" ;.,")
+            for name in more:
+                self._recipient(name)
         elif not dashed:
             self._recipient(piece.clean)
         else:

@@ -290,7 +290,8 @@ class _HeadReader:
 def _ends_subject(piece: Line, before: Line, width: int) -> bool:
     if piece.starts_low or (before.open_ended and not piece.gap):
         return False
-    if piece.gap or split(piece) or before.finished or piece.upper:
+    shouted = piece.upper and not (before.upper and not HEAD_ANY_CASE.match(piece.clean))
+    if piece.gap or split(piece) or before.finished or shouted:
         return True
     if HEAD_ANY_CASE.match(piece.clean) and _ISSUES.search(piece.low):
         return True

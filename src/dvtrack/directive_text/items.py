@@ -76,8 +76,13 @@ def _own_units(item: Item) -> Assignment:
         if units_of_heading(Words(heading)):
             return assignment_under(Words(heading), Words(item.text[len(heading) :]))
     beneath = item.text[len(item.title) :].strip()
-    untitled = beneath and not item.title.endswith((".", ";", ",")) and assignment(Words(beneath))
+    untitled = assignment(Words(beneath)) if beneath and _is_topic(item.title) else None
     return untitled if untitled and untitled.lead else assignment(item.words)
+
+
+def _is_topic(title: str) -> bool:
+    """Return whether a title names what its text is about ("Về giải phóng mặt bằng"), and says nothing itself."""
+    return title.startswith(("Về ", "VỀ ")) or title.isupper()
 
 
 def _due(item: Item, issued_on: date | None, days_off: DaysOff) -> Deadline | None:

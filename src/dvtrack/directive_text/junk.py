@@ -38,10 +38,22 @@ _LONGEST_HEAD = 100
 
 def clear(sheet: Sheet) -> None:
     """Give junk to its part. A whole line must be junk, and short."""
-    for line in sheet.lines:
-        if len(line.clean) <= _LONGEST and not line.label and is_junk(line.low):
-            sheet.claim("junk", line)
+    pages = {0, 1}
+    for place, line in enumerate(sheet.lines):
+        if len(line.clean) > _LONGEST or line.label or not is_junk(line.low):
+            continue
+        number = int(line.low) if line.low.isdecimal() else None
+        if number is not None and number - 1 not in pages and _within_sentence(sheet.lines, place):
+            continue
+        pages |= {number} if number is not None else set()
+        sheet.claim("junk", line)
     sheet.claim("junk", *_received(sheet.lines), *_repeated(sheet))
+
+
+def _within_sentence(lines: Sequence[Line], place: int) -> bool:
+    """Return whether the lines around make one sentence: then a number out of turn is a word of it."""
+    before, after = lines[place - 1 : place], lines[place + 1 : place + 2]
+    return bool(before and after) and not before[0].finished and after[0].starts_low and not after[0].gap
 
 
 def clear_running_heads(sheet: Sheet, start: int, symbol: str | None) -> None:
@@ -64,7 +76,8 @@ def _repeated(sheet: Sheet) -> Iterator[Line]:
     """Yield the heads and feet of pages: the same words beside page numbers, twice or more."""
     beside: dict[str, list[Line]] = {}
     for place, line in enumerate(sheet.lines):
-        short = len(line.clean) <= _LONGEST_HEAD and not line.cell and not is_junk(line.low)
+        told = line.starts_low or line.finished or line.cell or is_junk(line.low)
+        short = len(line.clean) <= _LONGEST_HEAD and not told
         if short and _beside_number(sheet.lines, place):
             beside.setdefault(line.low, []).append(line)
     for lines in beside.values():

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from dvtrack.directive_text.labels import Label, as_letter, follows, number_of
 from dvtrack.directive_text.lines import Line, Sheet, Words
-from dvtrack.directive_text.units import parts_a_name
+from dvtrack.directive_text.units import begins_with_verb, parts_a_name
 from dvtrack.folding import ordinal_key
+
+_SHORT_TITLE = 45
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Item:
         """The title, and its first line where a new sentence follows: the two may have been run together."""
         texts = [text for text in self.texts[: self.title_lines] if text]
         parted = len(texts) > 1 and texts[1][:1].isupper()
+        parted = parted and (len(texts[0]) < _SHORT_TITLE or begins_with_verb(texts[1]))
         return [self.title, texts[0]] if parted else [self.title]
 
     @cached_property

@@ -12,13 +12,14 @@ from dvtrack.directive_text.table_rows import Row, Table
 from dvtrack.directive_text.units import unit_at
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5})[.)]?")
+_CELL = re.compile(rf"{_NUMBER.pattern}|\d{{1,2}} ?/ ?\d{{1,2}}")
 _FEWEST, _MOST, _LONGEST = 3, 10, 3
 _ORDER = ("lead", "both", "coordinating", "product", "deadline", "other")
 
 
 def stacked(sheet: Sheet) -> Iterator[Table]:
     """Yield the tables whose cells stand one below the other."""
-    lines = sheet.lines
+    lines = [line for line in sheet.lines if sheet.parts[line.index] != "junk" or _CELL.fullmatch(line.low)]
     place = 0
     while place < len(lines):
         roles = _head(lines, place)
@@ -51,13 +52,18 @@ def _rows(lines: Sequence[Line], start: int, roles: Sequence[str]) -> tuple[list
         if not number or not _comes(lines[place], expected):
             break
         end = _end_of_row(lines, place + 1, expected + 1, len(roles) - 1)
-        cells = lines[place + 1 : end]
+        cells = _without_pages(lines[place + 1 : end], len(roles) - 1)
         task, fields = _parted(cells, roles)
         rows.append(Row(lines[place].clean, task, fields, lines[place]))
         bare = lines[place].clean.strip(".)")
         expected = int(bare) + 1 if bare.isdigit() else expected
         place = end
     return rows, place
+
+
+def _without_pages(cells: Sequence[Line], most: int) -> list[Line]:
+    """Return the cells without page numbers, where there are more than columns."""
+    return [cell for cell in cells if len(cells) <= most or not cell.low.isdecimal()]
 
 
 def _comes(line: Line, expected: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dvtrack.directive_text import table_heads
-from dvtrack.directive_text.junk import is_page_number
 from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.directive_text.stacked_cells import stacked
 from dvtrack.directive_text.table_rows import Row, Table
@@ -128,6 +127,8 @@ def _flattened(sheet: Sheet) -> Iterator[Table]:
     rows: list[Cells] = []
     width = 0
     for line in sheet.lines:
+        if sheet.parts[line.index] == "junk":
+            continue
         cells = [] if line.cell else _row(line)
         head = table_heads.roles(cells) if sum(map(bool, cells)) >= _FEWEST else []
         if head and not width:
@@ -140,7 +141,7 @@ def _flattened(sheet: Sheet) -> Iterator[Table]:
             rows[-1] += cells[1:]
         elif width and sum(map(bool, cells)) > 1 and len(cells) >= width - 1:
             rows.append(cells)
-        elif width and not is_page_number(line.low):
+        elif width:
             yield from _tables(rows)
             rows, width = [], 0
     yield from _tables(rows)

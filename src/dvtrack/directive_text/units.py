@@ -312,3 +312,8 @@ def parts_a_name(before: str, rest: str) -> bool:
         return before[-1:].isdigit()
     field = FIELD.match(rest)
     return field is not None and not ENDS_NAME.match(rest) and FIELD_AT_END.search(before) is not None
+
+
+def begins_with_verb(text: str) -> bool:
+    """Return whether a text begins with what a unit does, not with a part of its name."""
+    return ENDS_NAME.match(Words(text).low) is not None
