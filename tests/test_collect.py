@@ -649,3 +649,20 @@ def test_an_identity_that_the_unit_s_numbers_break_is_told_with_its_cells_and_th
 def test_an_identity_of_which_a_number_is_not_given_is_not_told(clerk: Run, sent: Path, back: Path) -> None:
     fill(path(sent, "VP"), back / "VP.xlsx", {"E10": 88})
     assert "does not hold" not in clerk("collect", back, "--yes").err
+
+
+def test_a_corrected_form_is_not_late_where_the_first_one_was_not(clerk: Run, sent: Path, back: Path) -> None:
+    clerk("collect", fill(path(sent, "VP"), back / "1.xlsx", F8="Hai mô hình."), "--yes")
+    [told] = _json(clerk, fill(back / "1.xlsx", back / "2.xlsx", F8="Ba mô hình."), "--yes", today=LATE)
+    assert (told["version"], told["days_late"]) == (2, 0)
+
+
+def test_a_form_with_figures_of_an_issued_period_is_told_to_open_the_period_first(
+    clerk: Run, sent: Path, back: Path, register: Path
+) -> None:
+    clerk("collect", fill(path(sent, "VP"), back / "1.xlsx", {"E9": 59}), "--yes")
+    _issue(register)
+    ran = clerk("collect", fill(back / "1.xlsx", back / "2.xlsx", {"E9": 61}), "--yes", today="2021-06-20")
+    assert ran.code == 6
+    assert "dvtrack reopen-period --period h1 --year 2021" in ran.err
+    assert "a part of this sum" not in ran.err

@@ -82,12 +82,13 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
         return _Read(each, told)
     unit = forms.units[each.form.unit_id]
     due_on = each.form.due_on
+    first = each.outcome == "good" and not each.replies  # a unit that corrects its reply has answered before
     told = replace(
         told,
         unit=unit.code,
         period=f"{each.form.name} {each.form.year}",
         version=len(each.replies) + (each.outcome == "good"),
-        days_late=max(0, (received_on - due_on).days) if due_on and each.outcome == "good" else 0,
+        days_late=max(0, (received_on - due_on).days) if due_on and first else 0,
     )
     if each.outcome in ("bad", "superseded") or each.key is None or each.arrival.filled is None:
         return _Read(each, told)

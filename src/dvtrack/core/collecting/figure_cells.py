@@ -115,7 +115,7 @@ def _take(
     first = next(iter(parts.values()))
     where = first.address("value")
     replaced = _replaced(figure, values, merge.on)
-    if not all(merge.record.is_open(value.measured_on) for value in replaced):
+    if merge.record.is_open(merge.on) and not all(merge.record.is_open(value.measured_on) for value in replaced):
         merge.problem(where, mistakes.partly_issued(figure.code, merge.unit.code))
         return
     verdict: Verdict = "cleared" if theirs is None else "new" if now is None else "changed"
