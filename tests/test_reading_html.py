@@ -104,6 +104,11 @@ def test_a_page_that_word_saved_is_read_whole() -> None:
     assert (read.lines[0].text, read.lines[-1].text, read.doubts) == ("Mở đầu", "Sau cùng", ())
 
 
+def test_pictures_written_into_the_page_do_not_make_it_too_large() -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * (11 << 20)}'>"
+    assert [line.text for line in document(f"<html><p>a{picture}b</p>").lines] == ["ab"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_page_is_known_and_read_in_every_encoding(encoding: str) -> None:
     assert document("<!DOCTYPE html><html><p>Trồng cây</p>", encoding=encoding).lines[0].text == "Trồng cây"

@@ -170,11 +170,31 @@ def test_pictures_that_were_packed_before_do_not_make_a_document_too_large() -> 
 
 
 def test_more_elements_than_any_document_has_are_refused() -> None:
-    refused("a.docx", word_file("<w:p/>" * 1_000_001), errors.OversizedDocumentError)
+    refused("a.docx", word_file("<w:p/>" * 500_001), errors.OversizedDocumentError)
 
 
-def test_a_file_of_more_than_64_mb_is_refused() -> None:
-    refused("a.txt", b"a" * ((64 << 20) + 1), errors.OversizedDocumentError, "64 MB")
+def test_a_file_of_more_than_64_mb_is_refused_and_a_text_of_more_than_8() -> None:
+    refused("a.doc", OLE + bytes(64 << 20), errors.OversizedDocumentError, "64 MB")
+    refused("a.txt", b"a" * ((8 << 20) + 1), errors.OversizedDocumentError, "8 MB")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"a\n" * 50_001),
+        ("a.txt", "Trồng cây. ".encode() * 100_000),
+        ("a.docx", word_file("<w:p/>" * 50_001)),
+        ("a.html", b"<html>" + b"<p>x" * 50_001),
+        ("a.html", b"<html>" + b"<td rowspan=99999 colspan=99999>x" * 50_001),
+        ("a.html", b"<html><p>" + b"x" * (11 << 20)),
+        ("a.rtf", b"{\\rtf1 " + b"{x}\\par " * 50_001),
+        ("a.rtf", b"{\\rtf1 " + b"\\b" * 1_000_001),
+        ("a.pdf", pdf_file(*[b""] * 501)),
+    ],
+    ids=range(9),
+)
+def test_more_lines_or_letters_than_any_directive_has_are_refused(name: str, content: bytes) -> None:
+    refused(name, content, errors.OversizedDocumentError, "more than")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_MEGABYTES = 20
 """What the parts that are read may unpack to; pictures are not counted, for they are not unpacked."""
 
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 500_000
 _BOMB_MEGABYTES = 100
 _BOMB_RATIO = 50
 _MOST_PARTS = 10_000

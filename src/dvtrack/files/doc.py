@@ -45,7 +45,7 @@ def read(name: str, content: bytes) -> SourceText:
     """Return the lines of a Word 97-2003 document."""
     word, table = _streams(name, content)
     try:
-        return _Reader(Stories(word, table), Formats(word, table), Lists(lists(word, table))).read()
+        return _Reader(Stories(word, table), Formats(word, table), Lists(lists(word, table))).read(name)
     except _BROKEN as error:
         raise errors.DamagedDocumentError(name, _("its text is cut or broken")) from error
 
@@ -91,7 +91,7 @@ class _Reader:
         self._runs: list[Run] = []
         self._fields: list[bool] = []
 
-    def read(self) -> SourceText:
+    def read(self, name: str) -> SourceText:
         """Return the lines of the document and of its text boxes; footnotes are a doubt."""
         self._take(self._stories.main)
         self._fields.clear()
@@ -99,7 +99,7 @@ class _Reader:
         notes = source.of_notes(self._words(self._stories.notes))
         margins = source.of_margins(self._words(self._stories.margins))
         pieces: list[Piece] = self._rows.pieces()
-        return source.numbered(pieces, [*self._fonts.doubts(), *notes, *margins])
+        return source.numbered(name, pieces, [*self._fonts.doubts(), *notes, *margins])
 
     def _words(self, story: Story) -> list[str]:
         """Return the paragraphs of a part that is not among the lines, without the instructions of fields."""

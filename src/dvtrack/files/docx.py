@@ -16,6 +16,7 @@ from dvtrack.files.docx_fonts import FontNames
 from dvtrack.files.docx_numbers import Numbers, W
 from dvtrack.files.old_fonts import Fonts, Run
 from dvtrack.files.source import Cell, Piece, SourceText
+from dvtrack.views.draft import Doubt
 from dvtrack.words import _
 
 if TYPE_CHECKING:
@@ -56,10 +57,14 @@ def read(name: str, content: bytes) -> SourceText:
         raise DamagedDocumentError(name, _("it holds no Word text"))
     styles = _part(package, "word/styles.xml")
     walk = _Walk(Numbers(styles, _part(package, "word/numbering.xml")), FontNames(styles))
-    pieces = list(walk.lines(body))
-    notes = _notes(package) if walk.has_notes else []
-    margins = source.of_margins(_margins(package))
-    return source.numbered(pieces, [*walk.fonts.doubts(), *source.of_notes(notes), *margins])
+    return source.numbered(name, walk.lines(body), _doubts(package, walk))
+
+
+def _doubts(package: Package, walk: _Walk) -> Iterator[Doubt]:
+    yield from walk.fonts.doubts()
+    if walk.has_notes:
+        yield from source.of_notes(_notes(package))
+    yield from source.of_margins(_margins(package))
 
 
 def _part(package: Package, path: str) -> Element | None:

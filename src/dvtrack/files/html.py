@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError, OversizedDocumentError
@@ -21,19 +22,22 @@ from dvtrack.words import _, ngettext
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MOST_TAGS = 500_000
+_MOST_TAGS = 300_000
 _MOST_QUOTED = 160
+_PICTURE = re.compile(r"([\"'(])data:[^\"')<>]*")
+"""A picture written into the page."""
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 
 
 def read(name: str, content: bytes) -> SourceText:
     """Return the lines of a web page."""
-    whole = _parsed(name, _text(name, content))
+    whole = _parsed(name, _PICTURE.sub(r"\1", _text(name, content)))
     fonts = Fonts()
     main = html_main.found(whole)
     walk = Walk(whole, fonts)
-    pieces = [piece for part in main for piece in walk.pieces(part)]
-    return source.numbered(pieces, [*fonts.doubts(), *_left_out(whole, main)])
+    pieces = (piece for part in main for piece in walk.pieces(part))
+    return source.numbered(name, pieces, chain(fonts.doubts(), _left_out(whole, main)))
 
 
 def _text(name: str, content: bytes) -> str:
@@ -72,8 +76,11 @@ def _parsed(name: str, text: str) -> Element:
         raise DamagedDocumentError(name, _("it is no web page")) from error
     if root is None:
         raise DamagedDocumentError(name, _("it is no web page"))
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise DamagedDocumentError(name, _("its parts are nested too deep"))
+    for entry in parser.error_log:
+        if "depth" in entry.message:
+            raise DamagedDocumentError(name, _("its parts are nested too deep"))
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise OversizedDocumentError(name, _("dvtrack reads"))
     return root
 
 

@@ -36,7 +36,7 @@ _KINDS = {
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "none",
 }  # fmt: skip
 _STYLED_KIND = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
-_MOST_SPANNED = 100
+_MOST_SPANNED = 60
 
 
 @dataclass
@@ -203,10 +203,10 @@ def _placed(rows: list[list[Element]]) -> Iterator[tuple[int, int, Element]]:
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
-            while taken.get(column, 0) > row:
+            while column < _MOST_SPANNED and taken.get(column, 0) > row:
                 column += 1
             yield row, column, cell
             down = min(_number(cell.get("rowspan"), 1) or 1, _MOST_SPANNED)
             for spanned in range(max(1, min(_number(cell.get("colspan"), 1), _MOST_SPANNED))):
-                taken[column + spanned] = row + down
+                taken[min(column + spanned, _MOST_SPANNED)] = row + down
             column += 1

@@ -7,6 +7,7 @@ stand; footnotes are named in a doubt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError, LockedDocumentError
@@ -44,9 +45,8 @@ def read(name: str, content: bytes) -> SourceText:
     fonts = Fonts()
     styles = package.xml("styles.xml")
     walk = _Walk(Styles([written, styles]), fonts)
-    pieces = list(walk.lines(text, None))
-    margins = source.of_margins(_margins(styles))
-    return source.numbered(pieces, [*fonts.doubts(), *source.of_notes(walk.notes), *margins])
+    doubts = chain(fonts.doubts(), source.of_notes(walk.notes), source.of_margins(_margins(styles)))
+    return source.numbered(name, walk.lines(text, None), doubts)
 
 
 def _margins(styles: Element | None) -> Iterator[str]:

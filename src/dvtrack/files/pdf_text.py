@@ -23,7 +23,7 @@ from dvtrack.files.source import SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import _
 
-MOST_PAGES = 1000
+MOST_PAGES = 500
 _STAMP = re.compile(
     r"(?:người ký|ký bởi|được ký bởi|ký số bởi|signed by|digitally signed by|signature (?:not verified|valid).*)\b.*",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ def read(name: str, content: bytes) -> SourceText:
     made = [pdf_rows.rows(page.pieces, place) for place, page in enumerate(sheets)]
     made, running = pdf_rows.without_margins(sheets, made)
     _refuse_scan(name, sheets, made, stamped=any(stamped))
-    return source.numbered(_Paper(sheets, made).pieces(), [*fonts.doubts(), *_doubts(sheets, made, running)])
+    return source.numbered(name, _Paper(sheets, made).pieces(), [*fonts.doubts(), *_doubts(sheets, made, running)])
 
 
 @contextmanager

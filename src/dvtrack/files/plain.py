@@ -6,13 +6,14 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from dvtrack.errors import OldFontError, UnreadableTextError
+from dvtrack.errors import OldFontError, OversizedDocumentError, UnreadableTextError
 from dvtrack.files import source
 from dvtrack.files.old_fonts import suspected
 from dvtrack.files.source import SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import ngettext
 
+MOST_MEGABYTES = 8
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -29,8 +30,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def read(name: str, content: bytes) -> SourceText:
     """Return the lines of a text file, decoded and otherwise as they came."""
+    if len(content) > MOST_MEGABYTES << 20:
+        raise OversizedDocumentError(name, f"{MOST_MEGABYTES} MB")
     text = decoded(name, content)
-    return source.numbered(((line, "", None) for line in _LINE_END.split(text)), _broken_letters(text))
+    return source.numbered(name, ((line, "", None) for line in _LINE_END.split(text)), _broken_letters(text))
 
 
 def _broken_letters(text: str) -> Iterator[Doubt]:

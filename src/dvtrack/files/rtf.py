@@ -64,7 +64,7 @@ def read(name: str, content: bytes) -> SourceText:
         reader.take(token)
     pieces = reader.pieces()
     doubts = [*reader.fonts.doubts(), *source.of_notes(reader.notes), *source.of_margins(reader.margins)]
-    return source.numbered(pieces, doubts)
+    return source.numbered(name, pieces, doubts)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dvtrack.errors import OversizedDocumentError
 from dvtrack.words import _
 
-MOST_TOKENS = 1_500_000
+MOST_TOKENS = 1_000_000
 _TOKEN = re.compile(
     rb"\\([A-Za-z]{1,40})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|([{}])|([^\\{}\r\n]+)|\\([^A-Za-z'])|[\r\n]+|\\",
     re.DOTALL,

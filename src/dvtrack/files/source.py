@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dvtrack.errors import OversizedDocumentError
 from dvtrack.values import dataclass
 from dvtrack.views.draft import Doubt, SourceLine
 from dvtrack.words import _
+
+MOST_LINES, MOST_LETTERS = 50_000, 1_000_000
+"""More than 400 full pages."""
 
 _FEWEST_LETTERS = 8
 
@@ -25,10 +29,19 @@ class SourceText:
     doubts: tuple[Doubt, ...] = ()
 
 
-def numbered(pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -> SourceText:
-    """Return pieces as lines, counted from 1."""
-    lines = tuple(SourceLine(number, text, label, cell) for number, (text, label, cell) in enumerate(pieces, start=1))
-    return SourceText(lines, tuple(doubts))
+def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -> SourceText:
+    """Return pieces as lines, counted from 1; ``doubts`` are asked for when the last line is there.
+
+    Raises ``OversizedDocumentError`` as soon as there are more lines or letters than any directive has.
+    """
+    lines: list[SourceLine] = []
+    letters = 0
+    for number, (text, label, cell) in enumerate(pieces, start=1):
+        letters += len(text)
+        if number > MOST_LINES or letters > MOST_LETTERS:
+            raise OversizedDocumentError(name, _("dvtrack reads"))
+        lines.append(SourceLine(number, text, label, cell))
+    return SourceText(tuple(lines), tuple(doubts))
 
 
 def of_notes(notes: Iterable[str]) -> Iterator[Doubt]:
