@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from dvtrack import directive_text
+from dvtrack import directive_text, workdays
 from dvtrack.directive_text import citations, closing, reference
 from dvtrack.directive_text.assignment import assignment, units_of_heading
-from dvtrack.directive_text.deadline import deadline
+from dvtrack.directive_text.deadline import deadline, in_cell
 from dvtrack.directive_text.lines import Words
+from dvtrack.directive_text.units import units_from
 from dvtrack.views.draft import Citation, DirectiveDraft, SourceLine
 
 ISSUED = date(2021, 3, 3)
@@ -54,6 +55,22 @@ class TestDeadline:
             ("báo cáo hàng quý", "báo cáo hàng quý", None, "repeated_deadline"),
             ("trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này", None, None, "undated_deadline"),
             ("xong trước tháng 6/2021", "xong trước tháng 6/2021", None, "undated_deadline"),
+            ("trước 17 giờ 00 thứ Sáu, ngày 19/3/2021", None, date(2021, 3, 19), ""),
+            ("xong trước ngày 23 tháng Chạp (tức ngày 04/02/2022)", None, date(2022, 2, 4), ""),
+            ("trước ngày 15/06/21", "trước ngày 15/06/21", date(2021, 6, 15), ""),
+            ("đến 30/6/2021 phải hoàn thành 100%", None, date(2021, 6, 30), ""),
+            ("hạn chót nộp bài là 25.10.2021", None, date(2021, 10, 25), ""),
+            ("trong 6 tháng đầu năm 2021", None, date(2021, 6, 30), ""),
+            ("Thời gian: từ tháng 3 đến tháng 6/2021", None, date(2021, 6, 30), ""),
+            ("hoạt động từ ngày 26/6/2021 đến ngày 30/6/2021", None, date(2021, 6, 30), ""),
+            ("Tháng 5: xây dựng kế hoạch", None, date(2021, 5, 31), "no_deadline_year"),
+            ("trình UBND tỉnh phê duyệt trước ngày 20 tháng 10", None, date(2021, 10, 20), "no_deadline_year"),
+            ("mua 20 bộ máy tính trước ngày 10/4/2021", "trước ngày 10/4/2021", date(2021, 4, 10), ""),
+            ("trình trước ngày 15/4/2021; hoàn thành trước ngày 30/6/2021", None, date(2021, 6, 30), "more_deadlines"),
+            ("hằng năm, trước ngày 15 tháng 12 báo cáo", None, None, "repeated_deadline"),
+            ("trước 15 giờ thứ Năm hằng tuần", None, None, "repeated_deadline"),
+            ("rà soát 6 tháng một lần", "6 tháng một lần", None, "repeated_deadline"),
+            ("xong trước mùa mưa bão", "xong trước mùa mưa bão", None, "undated_deadline"),
         ],
     )
     def test_is_found_behind_its_trigger(self, text: str, words: str | None, due_on: date | None, doubt: str) -> None:
@@ -76,10 +93,53 @@ class TestDeadline:
             "chủ đề công tác dân vận năm 2021",
             "nhiệm vụ trọng tâm năm 2021",
             "mô hình dân vận khéo giai đoạn 2021-2025",
+            "số liệu tính đến hết ngày 14/6/2021",
+            "các vụ vi phạm phát sinh trong năm 2021;",
+            "Thống nhất thời gian diễn tập từ ngày 12/8/2021",
+            "phấn đấu đến hết năm 2025 đạt 80%",
         ],
     )
     def test_is_not_made_of_other_dates(self, text: str) -> None:
         assert deadline(Words(text), ISSUED) is None
+
+    @pytest.mark.parametrize(
+        ("text", "due_on"),
+        [
+            ("trong thời hạn 10 ngày làm việc kể từ ngày ban hành Kế hoạch này", date(2021, 3, 17)),
+            ("trong vòng 15 ngày kể từ ngày ký", date(2021, 3, 18)),
+            ("chậm nhất sau 07 ngày kể từ ngày 25/4/2021", date(2021, 5, 4)),  # 2 May is a Sunday, 3 May a day off
+            ("trong thời hạn 02 tháng kể từ ngày 15/4/2021", date(2021, 6, 15)),
+            ("báo cáo trong 02 tuần kể từ ngày 05/4/2021", date(2021, 4, 19)),
+        ],
+    )
+    def test_that_is_a_term_is_counted_as_the_law_counts(self, text: str, due_on: date) -> None:
+        found = deadline(Words(text), ISSUED, workdays.load())
+        assert found is not None
+        assert (found.due_on, found.kind, found.doubt) == (due_on, "term", "")
+
+    def test_that_is_a_term_in_a_year_of_unknown_holidays_is_asked_about(self) -> None:
+        found = deadline(Words("trong thời hạn 05 ngày kể từ ngày ký"), date(2031, 3, 3), workdays.load())
+        assert found is not None
+        assert (found.due_on, found.doubt) == (date(2031, 3, 10), "unknown_days_off")
+
+    @pytest.mark.parametrize(
+        ("cell", "kind", "due_on"),
+        [
+            ("15/6/2021", "date", date(2021, 6, 15)),
+            ("Tháng 6/2021", "month", date(2021, 6, 30)),
+            ("06/2021", "month", date(2021, 6, 30)),
+            ("II/2021", "quarter", date(2021, 6, 30)),
+            ("Tháng 4-6/2021", "month", date(2021, 6, 30)),
+            ("Năm 2021", "year", date(2021, 12, 31)),
+            ("Hằng quý", "series", None),
+            ("Thường xuyên", "standing", None),
+            ("Sau khi có hướng dẫn", "term", None),
+        ],
+    )
+    def test_in_a_cell_needs_no_trigger(self, cell: str, kind: str, due_on: date | None) -> None:
+        found = in_cell(Words(cell), ISSUED)
+        assert found is not None
+        assert (found.words, found.kind, found.due_on) == (cell, kind, due_on)
 
     def test_without_a_year_and_without_an_issue_date_stays_undated(self) -> None:
         found = deadline(Words("trước ngày 15/6"), None)
@@ -168,6 +228,136 @@ class TestAssignment:
     )
     def test_knows_a_heading_that_is_a_unit(self, title: str, units: list[str]) -> None:
         assert units_of_heading(Words(title)) == units
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("Phòng Nội vụ thẩm duyệt hồ sơ", ["Phòng Nội vụ"]),
+            ("Phòng Quản lý công nghiệp gia cố kho", ["Phòng Quản lý công nghiệp"]),
+            ("UBND huyện Ba Tơ kê khai", ["UBND huyện Ba Tơ"]),
+            ("Ban Quản lý các khu công nghiệp tỉnh dọn dẹp", ["Ban Quản lý các khu công nghiệp tỉnh"]),
+            ("Đội Quản lý thị trường số 3 lấy mẫu", ["Đội Quản lý thị trường số 3"]),
+            ("Thanh tra 12 doanh nghiệp", ["Thanh tra"]),
+            ("Trung tâm Y tế các huyện, thành phố tiêm phòng", ["Trung tâm Y tế các huyện, thành phố"]),
+            ("Các cấp ủy trực thuộc Tỉnh ủy quyên góp", ["Các cấp ủy trực thuộc Tỉnh ủy"]),
+            ("Sở, ban, ngành tỉnh và UBND cấp huyện quét vôi", ["Sở, ban, ngành tỉnh", "UBND cấp huyện"]),
+            ("Phòng Văn thư, lưu trữ và Sở GD&ĐT rà", ["Phòng Văn thư, lưu trữ", "Sở GD&ĐT"]),
+            ("Phòng Kinh tế, Hạ tầng và Đô thị rà", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
+            ("Văn phòng Đoàn ĐBQH và HĐND tỉnh gom", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+            ("Tổ bảo vệ, Tổ công nghệ số cộng đồng hướng dẫn", ["Tổ bảo vệ", "Tổ công nghệ số cộng đồng"]),
+            ("Công ty Điện lực Hưng Giang di dời 22 cột", ["Công ty Điện lực Hưng Giang"]),
+            ("đồng chí Lê Văn Bình, Sở Y tế", ["đồng chí Lê Văn Bình", "Sở Y tế"]),
+            ("Ban hành quy chế", []),
+            ("Tổ chức hội nghị", []),
+        ],
+    )
+    def test_end_where_their_names_do_whatever_the_verb_behind(self, text: str, names: list[str]) -> None:
+        assert units_from(Words(text), 0)[0] == names
+
+
+class TestTables:
+    HEAD = "Kính gửi: Các phòng.\n\nPhân công như sau:\n\n"
+    TOLD = (
+        ("1", "Rà soát thủ tục hành chính", "Văn phòng Sở", ("Thanh tra Sở", "Phòng Pháp chế"), date(2021, 6, 15)),
+        ("2", "Họp sơ kết", "Phòng Tổng hợp", (), None),
+    )
+
+    def told(self, table: str) -> tuple[tuple[object, ...], ...]:
+        draft = draft_of(f"Số: 1/A-B\nHà Nội, ngày 03 tháng 3 năm 2021\n{self.HEAD}{table}")
+        return tuple((task.ordinal, task.text, task.lead, task.coordinating, task.due_on) for task in draft.tasks)
+
+    def test_with_bars_are_read_row_by_row(self) -> None:
+        assert (
+            self.told(
+                "STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
+                "1 | Rà soát thủ tục hành chính | Văn phòng Sở | Thanh tra Sở, Phòng Pháp chế | 15/6/2021\n"
+                "2 | Họp sơ kết | Phòng Tổng hợp | | Hằng quý"
+            )
+            == self.TOLD
+        )
+
+    def test_with_bars_may_have_rows_over_several_lines(self) -> None:
+        assert (
+            self.told(
+            "STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
+            "1 | Rà soát thủ tục\nhành chính | Văn phòng Sở | Thanh tra Sở,\n"
+                "Phòng Pháp chế | 15/6/2021\n2 | Họp sơ kết | Phòng Tổng hợp | | Hằng quý"
+            )
+            == self.TOLD
+        )
+
+    def test_with_tabs_are_read_row_by_row(self) -> None:
+        assert (
+            self.told(
+                "TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tHoàn thành\n"
+                "1\tRà soát thủ tục hành chính\tVăn phòng Sở\tThanh tra Sở; Phòng Pháp chế\t15/6/2021\n"
+                "2\tHọp sơ kết\tPhòng Tổng hợp\t\tHằng quý"
+            )
+            == self.TOLD
+        )
+
+    def test_with_a_cell_a_line_are_put_together(self) -> None:
+        assert (
+            self.told(
+                "STT\nNhiệm vụ\nChủ trì\nPhối hợp\nThời hạn\n1\nRà soát thủ tục hành chính\nVăn phòng Sở\n"
+                "Thanh tra Sở, Phòng Pháp chế\n15/6/2021\n2\nHọp sơ kết\nPhòng Tổng hợp\nHằng quý"
+            )
+            == self.TOLD
+        )
+
+    def test_keep_their_cells_in_word_and_in_pages(self) -> None:
+        rows = [
+            ["STT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời gian"],
+            ["I", "Cải cách", "", "", "", ""],
+            ["1", "Rà soát thủ tục", "Báo cáo", "Văn phòng Sở và Thanh tra Sở", "", "Quý II/2021"],
+            ["2", "Họp sơ kết", "", "P. QLCN", "VP", "30/6/2021"],
+        ]
+        cells = [(text, (0, row, column)) for row, line in enumerate(rows) for column, text in enumerate(line) if text]
+        draft = directive_text.read([SourceLine(place, text, "", cell) for place, (text, cell) in enumerate(cells, 1)])
+        assert [(task.ordinal, task.lead, task.co_leads, task.coordinating) for task in draft.tasks] == [
+            ("I.1", "Văn phòng Sở", ("Thanh tra Sở",), ()),
+            ("I.2", "P. QLCN", (), ("VP",)),
+        ]
+        assert [task.due_on for task in draft.tasks] == [date(2021, 6, 30)] * 2
+        assert draft.tasks[0].quotes["product"].words == "Báo cáo"
+        assert [item.text for item in draft.non_tasks] == ["Cải cách"]
+        assert "unplaced_line" not in {doubt.kind for doubt in draft.doubts}
+
+
+class TestNonTasks:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1. Tuy nhiên, giải ngân còn chậm.",
+            "1. Biểu dương các đơn vị đã hoàn thành nhiệm vụ.",
+            "1. Xã khu vực III: 800.000 đồng/người/tháng.",
+            "1. Đề án được chuẩn bị công phu nhưng còn dàn trải.",
+            "I. TÌNH HÌNH",
+            "III. MỘT SỐ CHỈ TIÊU",
+            "1. Chủ đề: “Năm dân vận chính quyền”.",
+        ],
+    )
+    def test_are_told_apart_with_the_reason(self, text: str) -> None:
+        draft = draft_of(f"Kính gửi: Các phòng.\n\nNhư sau:\n\n{text}\n\nIX. NHIỆM VỤ\n1. Họp.")
+        assert draft.items[0].reason
+        assert draft.items[0].is_task is False
+
+    def test_keep_their_lead_and_deadline_should_they_be_taken_for_tasks(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\nNhư sau:\n\nI. MỤC ĐÍCH\n1. Giao Phòng A báo cáo trước ngày 5/6/2021."
+        )
+        [item] = [item for item in draft.items if item.ordinal == "I.1"]
+        assert (item.is_task, item.lead, item.due_on) == (False, "Phòng A", date(2021, 6, 5))
+
+    def test_facts_listed_with_dashes_before_the_order_are_of_the_opening(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\nCòn nợ hồ sơ, trong đó:\n\n- Sở A còn 5 hồ sơ;\n- Sở B còn 4 hồ sơ.\n\n"
+            "Giám đốc yêu cầu:\n\n1. Sở A xử lý dứt điểm."
+        )
+        assert [item.ordinal for item in draft.items] == ["1"]
+        assert "Sở B còn 4 hồ sơ" in draft.opening
 
 
 class TestReference:
@@ -342,8 +532,41 @@ class TestNumbering:
         ]
         assert [item.ordinal for item in draft.non_tasks] == ["I", "I.1", "I.2", "II"]
 
+    def test_a_series_may_begin_under_an_item_that_announces_it(self) -> None:
+        assert ordinals("(1) A:\n\n1) b;\n\n2) c.\n\n(2) D.") == ["1", "1.1", "1.2", "2"]
+
+    def test_numbers_listed_within_a_sentence_begin_no_item(self) -> None:
+        assert ordinals("1. Báo cáo rõ: (i) số hộ;\n(ii) nơi đi;\n(iii) nơi đến.\n2. Việc hai.") == ["1", "2"]
+
+    def test_a_label_needs_no_blank_behind_its_stroke(self) -> None:
+        assert ordinals("1/Phòng A:\na/Kiểm tra.\nb/ Sửa.\n2/Phòng B.") == ["1", "1.a", "1.b", "2"]
+
+    def test_a_number_may_stand_before_a_figure(self) -> None:
+        assert ordinals("1. 100% hồ sơ được số hóa.\n2. 05 phòng được sửa.") == ["1", "2"]
+
+    def test_a_line_wrapped_at_a_dash_in_a_name_goes_on(self) -> None:
+        draft = draft_of("Kính gửi: Các phòng.\nNhư sau:\n1. Giao Phòng Kế hoạch\n- Tài chính theo dõi.\n2. Họp.")
+        assert [item.lead for item in draft.items] == ["Phòng Kế hoạch - Tài chính", None]
+
+    def test_sections_may_stand_under_an_article(self) -> None:
+        assert ordinals("Điều 1. Duyệt đề án:\n\nI. MỤC TIÊU\n\n1. A.\n\nĐiều 2. B.") == ["1", "1.I", "1.I.1", "2"]
+
 
 class TestHead:
+    def test_a_symbol_and_a_date_may_run_over_lines(self) -> None:
+        draft = draft_of(
+            "SỞ NỘI VỤ\nSố: 88/2023/\nQĐ-SNV\nĐộc lập - Tự do - Hạnh phúc\nHà Giang, ngày\n12 tháng 01 năm\n2023\n"
+            "QUYẾT ĐỊNH\nVề việc họp\n\nĐiều 1. Họp."
+        )
+        assert (draft.reference, draft.issued_on, draft.subject) == ("88/2023/QĐ-SNV", date(2023, 1, 12), "họp")
+
+    def test_the_stamp_of_the_office_that_received_it_is_no_issuer(self) -> None:
+        draft = draft_of(
+            "UBND TỈNH A\nSố: 6/CT-UBND\nA Lưới, ngày 9 tháng 8 năm 2022\n\nSỞ Y TẾ\nĐẾN   Số: 44\n"
+            "Ngày: 11/8/2022\n\nCHỈ THỊ\nVề việc họp\n\n1. Họp."
+        )
+        assert (draft.issuer, draft.parent_body) == ("UBND TỈNH A", None)
+
     def test_a_subject_may_stand_without_its_mark(self) -> None:
         draft = draft_of(
             "Số: 5/SNV-VP\nrà soát biên chế\nnăm 2022\n\nA Lưới, ngày 5/3/2022\n\nKính gửi: Các phòng.\n\n1. Làm."

@@ -26,6 +26,7 @@ _TITLES = re.compile(
 _NAME = re.compile(r"(?:[^\W\d_]|(?<=\w)['’])+(?: (?:[^\W\d_]|(?<=\w)['’])+){1,5}")
 _COORDINATING = re.compile(r"^(.*?) ?\((?:để )?(?:phối hợp|p/h|ph/h|p\.h)(?: thực hiện)?\)")
 _LAST_LINES = 14
+_LONGEST_RECIPIENT = 300
 
 
 @dataclass
@@ -196,7 +197,7 @@ def _last_signature(sheet: Sheet) -> int:
 
 def _side_by_side(line: Line) -> list[Line]:
     """Return a recipient and, cut off behind it, a post or a name that stood in the column beside."""
-    for found in re.finditer(r"(?<=[;.:]) (?=\S)", line.clean):
+    for found in re.finditer(r"(?<=[;.:]) (?=\S)", line.clean[:_LONGEST_RECIPIENT]):
         rest = line.cut(found.end())
         if _is_upper_post(rest) or (_is_name(rest) and not rest.upper):
             return [line.cut(0, found.start()), rest] if line.clean.startswith("-") else [line]

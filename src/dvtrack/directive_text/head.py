@@ -82,6 +82,8 @@ class _HeadReader:
     def read(self) -> Head:
         lines = self.sheet.lines
         for place, line in enumerate(lines):
+            if self.sheet.parts[line.index] == "table":
+                break
             if self.sheet.parts[line.index] == "junk":
                 continue
             parts = list(pieces(line))

@@ -27,6 +27,8 @@ def last(sheet: Sheet) -> int:
     """Return the place of the last line that is surely of the head, or -1."""
     found, seen = -1, 0
     for place, line in enumerate(sheet.lines[:_MOST_HEAD_LINES]):
+        if sheet.parts[line.index] == "table":
+            break
         if sheet.parts[line.index] in ("junk", "recipients", "signature"):
             continue
         low = line.low

@@ -26,7 +26,7 @@ def find(sheet: Sheet) -> dict[int, Table]:
     for table in (*_kept(sheet), *_flattened(sheet), *stacked(sheet)):
         if table.rows and table.head[0].index not in found:
             found[table.head[0].index] = table
-            sheet.claim("doubt", *table.lines)
+            sheet.claim("table", *table.lines)
     return found
 
 
