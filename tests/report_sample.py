@@ -277,6 +277,9 @@ def counts(tasks: Iterable[ReportTask]) -> Counts:
     return Counts(*(standings.count(standing) for standing in Standing))
 
 
+REMINDED = {"KHTH": 2, "NV": 1}
+
+
 def unit(code: str) -> ReportUnit:
     told = [each for one in TASKS for each in one.notes if each.unit_code == code]
     return ReportUnit(
@@ -287,6 +290,7 @@ def unit(code: str) -> ReportUnit:
         expected=code in EXPECTED,
         notes=len(told),
         last_on=max((each.on for each in told), default=None),
+        reminders=REMINDED.get(code, 0),
     )
 
 

@@ -196,7 +196,7 @@ def beside(widths: tuple[int, ...]) -> list[str]:
 
 
 def completeness() -> list[str]:
-    widths = (4252, 1474, 1928, PORTRAIT - 7654)
+    widths = (3345, 1134, 1758, 1531, PORTRAIT - 7768)
     return [
         *annex("III", "Tình hình gửi báo cáo của các đơn vị"),
         paragraph(
@@ -209,7 +209,7 @@ def completeness() -> list[str]:
         table(
             "Ruled",
             widths,
-            heading(widths, "Đơn vị", "Phải gửi", "Số nội dung đã ghi nhận", "Lần cuối"),
+            heading(widths, "Đơn vị", "Phải gửi", "Số nội dung đã ghi nhận", "Lần cuối", "Số lần đôn đốc"),
             tag_row(widths, "{%tr for unit in report.units %}"),
             line(
                 widths,
@@ -217,6 +217,7 @@ def completeness() -> list[str]:
                 ("CellCentred", '{{ "có" if unit.expected else "–" }}'),
                 ("CellNumber", "{{ unit.notes }}"),
                 ("CellCentred", '{{ unit.last_on | short if unit.last_on else ("chưa gửi" if unit.silent else "–") }}'),
+                ("CellNumber", "{{ unit.reminders }}"),
             ),
             tag_row(widths, "{%tr endfor %}"),
             title="Tình hình gửi báo cáo của các đơn vị",

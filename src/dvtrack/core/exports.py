@@ -78,7 +78,7 @@ def as_issued(register: Register, issued: Issued) -> Report:
     Where the record tells anything otherwise now, it is without the number: names and texts are not locked. So it is
     while the period is open again: until it is issued anew, what is made from the record is a draft.
     """
-    report = reports.build(register, issued.period, as_of=issued.locked_until)
+    report = reports.build(register, issued.period, as_of=issued.locked_until, made_on=issued.issued_on)
     numbered = replace(report, number=issued.number, issued_on=issued.issued_on)
     now = json.loads(reports.content(numbered, "json", register.path))
     sealed = issued_reports.data(register, issued)

@@ -33,7 +33,7 @@ def plan(register: Register, period: Period, *, number: str, on: date | None = N
     issued_on, abbreviation = on or register.today, office.get_row(register).abbreviation
     number = _checked_number(number, abbreviation)
     _check(register, period, number, issued_on)
-    built = reports.build(register, period, as_of=min(period.end, issued_on))
+    built = reports.build(register, period, as_of=min(period.end, issued_on), made_on=issued_on)
     waived = _waived(register, built)
     # What a draft lists as missing are working notes; they are not part of what is issued.
     report = replace(built, number=number, issued_on=issued_on, gaps=())

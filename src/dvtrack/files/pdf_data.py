@@ -156,6 +156,7 @@ def _unit(unit: ReportUnit) -> dict[str, Any]:
         "notes": unit.notes,
         "last_on": _day(unit.last_on),
         "silent": unit.silent,
+        "reminders": unit.reminders,
     }
 
 

@@ -122,6 +122,7 @@ def completeness(report: Report, words: PaperWords) -> Table:
             Column("Phải gửi", 14, centred=True),
             Column("Số nội dung đã ghi nhận", 20),
             Column("Lần cuối", 20, centred=True),
+            Column("Số lần đôn đốc", 14),
         ),
         rows=tuple(_unit(unit) for unit in report.units),
     )
@@ -234,7 +235,7 @@ def _percent(rate: Decimal | None) -> Value:
 
 def _unit(unit: ReportUnit) -> Row:
     last: date | str = unit.last_on or ("Chưa gửi" if unit.silent else NONE)
-    return Row((unit.name, "có" if unit.expected else NONE, unit.notes, last), bold=unit.silent)
+    return Row((unit.name, "có" if unit.expected else NONE, unit.notes, last, unit.reminders), bold=unit.silent)
 
 
 def _amount_columns(report: Report) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from dvtrack.core import units
@@ -20,11 +21,14 @@ def count(tasks: Iterable[ReportTask]) -> Counts:
 
 
 def unit_lines(
-    facts: Facts, tasks: Iterable[ReportTask], measured: Mapping[int, date] | None = None
+    facts: Facts,
+    tasks: Iterable[ReportTask],
+    measured: Mapping[int, date] | None = None,
+    reminded: Mapping[int, int] | None = None,
 ) -> tuple[ReportUnit, ...]:
     """Return the units that hold a task or gave word in the window, in the office's order.
 
-    ``measured`` has the last day of each unit's figures in it.
+    ``measured`` has the last day of each unit's figures in it, ``reminded`` how many letters chased it.
     """
     leading: dict[str, list[ReportTask]] = defaultdict(list)
     coordinating: dict[str, list[ReportTask]] = defaultdict(list)
@@ -35,8 +39,14 @@ def unit_lines(
             coordinating[each.unit_code].append(task)
     given = _word_given(facts)
     counted = _by_heir(facts, measured or {})
+    chased = reminded or {}
     return tuple(
-        _unit(facts, unit, leading[unit.code], coordinating[unit.code], (given.get(number, []), counted.get(number)))
+        replace(
+            _unit(
+                facts, unit, leading[unit.code], coordinating[unit.code], (given.get(number, []), counted.get(number))
+            ),
+            reminders=chased.get(number, 0),
+        )
         for number, unit in facts.units.items()
         if unit.code in leading or unit.code in coordinating or number in given
     )

@@ -79,6 +79,8 @@ class ReportUnit:
     expected: bool
     notes: int
     last_on: date | None
+    reminders: int = 0
+    """How many letters chased it for its word."""
 
     @property
     def silent(self) -> bool:
