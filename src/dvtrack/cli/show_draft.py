@@ -112,9 +112,11 @@ def doubts(draft: DirectiveDraft) -> None:
 
 def _where(doubt: Doubt) -> Iterator[str]:
     """Yield the line and the words that a doubt is about, and the command that settles it."""
-    if doubt.line is not None and doubt.words:
-        words = _brief(" ".join(doubt.words.split()), BRIEFEST)
+    words = _brief(" ".join(doubt.words.split()), BRIEFEST)
+    if doubt.line is not None and words:
         yield _("line {line}: “{words}”").format(line=doubt.line, words=words)
+    elif words:
+        yield f"“{words}”"
     elif doubt.line is not None:
         yield _("line {line}").format(line=doubt.line)
     if doubt.command:
