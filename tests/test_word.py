@@ -12,7 +12,7 @@ import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from dvtrack.files import docx as walker
+from dvtrack.files.reading import docx as walker
 from dvtrack.files.word import render
 from dvtrack.views.report import Report
 from report_sample import EMPTY, REPORT, TASKS

@@ -23,7 +23,7 @@ def text(path: Path) -> str:
 
     Raises ``UnreadableFileError``, ``UnreadableTextError``.
     """
-    from dvtrack.files import plain
+    from dvtrack.files.reading import plain
 
     words = plain.decoded(path.name, content(path))
     return words.replace("\r\n", "\n").removesuffix("\n")

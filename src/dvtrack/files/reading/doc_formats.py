@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from dvtrack.files.doc_pieces import Chunk
+from dvtrack.files.reading.doc_pieces import Chunk
 
 _STYLES, _RUNS, _PARAGRAPHS, _FONTS = 0xA2, 0xFA, 0x102, 0x112
 _PAGE = 512

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dvtrack.files.source import Piece
+from dvtrack.files.reading.source import Piece
 
 _NEAR = 60
 """Edges nearer than this, in twentieths of a point, are one."""

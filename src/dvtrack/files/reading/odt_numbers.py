@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dvtrack.files.list_numbers import formatted, sign
-from dvtrack.files.odt_styles import TEXT, Level, Styles
+from dvtrack.files.reading.list_numbers import formatted, sign
+from dvtrack.files.reading.odt_styles import TEXT, Level, Styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dvtrack.files.pdf_pages import Piece
-from dvtrack.files.pdf_rows import Margins, paragraphs, rows
-from dvtrack.files.pdf_shapes import Edge, Shapes
+from dvtrack.files.reading.pdf_pages import Piece
+from dvtrack.files.reading.pdf_rows import Margins, paragraphs, rows
+from dvtrack.files.reading.pdf_shapes import Edge, Shapes
 
 _NEAR = 3.0
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dvtrack.files.list_numbers import formatted
-from dvtrack.files.old_fonts import Fonts
-from dvtrack.files.source import Cell, Piece
+from dvtrack.files.reading.list_numbers import formatted
+from dvtrack.files.reading.old_fonts import Fonts
+from dvtrack.files.reading.source import Cell, Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

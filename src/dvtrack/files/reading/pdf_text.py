@@ -15,11 +15,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from dvtrack.errors import DamagedDocumentError, LockedDocumentError, OversizedDocumentError, ScannedDocumentError
-from dvtrack.files import pdf_columns, pdf_rows, pdf_tables, source
-from dvtrack.files.old_fonts import Fonts
-from dvtrack.files.pdf_pages import Page, Piece, pages
-from dvtrack.files.pdf_rows import Margins, Row
-from dvtrack.files.source import SourceText
+from dvtrack.files.reading import pdf_columns, pdf_rows, pdf_tables, source
+from dvtrack.files.reading.old_fonts import Fonts
+from dvtrack.files.reading.pdf_pages import Page, Piece, pages
+from dvtrack.files.reading.pdf_rows import Margins, Row
+from dvtrack.files.reading.source import SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import _
 

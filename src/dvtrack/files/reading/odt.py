@@ -11,12 +11,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError, LockedDocumentError
-from dvtrack.files import source
-from dvtrack.files.archive import Package
-from dvtrack.files.odt_numbers import Numbers
-from dvtrack.files.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
-from dvtrack.files.old_fonts import Fonts, Run
-from dvtrack.files.source import Cell, Piece, SourceText
+from dvtrack.files.reading import source
+from dvtrack.files.reading.archive import Package
+from dvtrack.files.reading.odt_numbers import Numbers
+from dvtrack.files.reading.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
+from dvtrack.files.reading.old_fonts import Fonts, Run
+from dvtrack.files.reading.source import Cell, Piece, SourceText
 from dvtrack.words import _
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError, OversizedDocumentError
-from dvtrack.files import html_main, plain, source
-from dvtrack.files.html_walk import Walk
-from dvtrack.files.old_fonts import Fonts
-from dvtrack.files.source import SourceText
+from dvtrack.files.reading import html_main, plain, source
+from dvtrack.files.reading.html_walk import Walk
+from dvtrack.files.reading.old_fonts import Fonts
+from dvtrack.files.reading.source import SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import _, ngettext
 

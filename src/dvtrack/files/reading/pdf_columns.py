@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from dvtrack.files.pdf_rows import Row
+from dvtrack.files.reading.pdf_rows import Row
 from dvtrack.folding import fold
 
 _LEAST_GAP = 6.0

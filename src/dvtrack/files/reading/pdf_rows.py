@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dvtrack.files.pdf_pages import Page, Piece
+from dvtrack.files.reading.pdf_pages import Page, Piece
 
 _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[ivxIVX]{1,6}[.)]|[a-zđA-ZĐ][.)]|\(\w{1,3}\)|[-–+*•])\s|(?:Điều|Chương|Phần|Mục)\s+\w"

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dvtrack.errors import DamagedDocumentError
-from dvtrack.files import source
-from dvtrack.files.list_numbers import sign
-from dvtrack.files.old_fonts import Fonts, Run
-from dvtrack.files.rtf_tokens import Token, tokens
-from dvtrack.files.source import Piece, SourceText
-from dvtrack.files.table_rows import TableRows
+from dvtrack.files.reading import source
+from dvtrack.files.reading.list_numbers import sign
+from dvtrack.files.reading.old_fonts import Fonts, Run
+from dvtrack.files.reading.rtf_tokens import Token, tokens
+from dvtrack.files.reading.source import Piece, SourceText
+from dvtrack.files.reading.table_rows import TableRows
 from dvtrack.words import _
 
 _DEEPEST = 500

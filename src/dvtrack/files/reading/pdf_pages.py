@@ -12,8 +12,8 @@ from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
-from dvtrack.files.old_fonts import Fonts
-from dvtrack.files.pdf_shapes import Shapes, Turn
+from dvtrack.files.reading.old_fonts import Fonts
+from dvtrack.files.reading.pdf_shapes import Shapes, Turn
 
 HYPHENS = "\ufffe\u0002"
 """What PDFium puts for a hyphen at a line's end, going on with the next line."""

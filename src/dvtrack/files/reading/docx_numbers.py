@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dvtrack.files.list_numbers import DEEPEST, Level, List, Lists
+from dvtrack.files.reading.list_numbers import DEEPEST, Level, List, Lists
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

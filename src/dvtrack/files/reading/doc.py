@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from dvtrack import errors
-from dvtrack.files import source
-from dvtrack.files.doc_formats import Formats, Paragraph
-from dvtrack.files.doc_lists import lists
-from dvtrack.files.doc_pieces import Chunk, Stories, Story
-from dvtrack.files.list_numbers import Lists
-from dvtrack.files.old_fonts import Fonts, Run
-from dvtrack.files.source import Piece, SourceText
-from dvtrack.files.table_rows import TableRows
+from dvtrack.files.reading import source
+from dvtrack.files.reading.doc_formats import Formats, Paragraph
+from dvtrack.files.reading.doc_lists import lists
+from dvtrack.files.reading.doc_pieces import Chunk, Stories, Story
+from dvtrack.files.reading.list_numbers import Lists
+from dvtrack.files.reading.old_fonts import Fonts, Run
+from dvtrack.files.reading.source import Piece, SourceText
+from dvtrack.files.reading.table_rows import TableRows
 from dvtrack.words import _
 
 _WORD_97 = 0xA5EC

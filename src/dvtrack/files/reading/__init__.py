@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from dvtrack import errors
-from dvtrack.files.old_fonts import suspected
-from dvtrack.files.source import SourceText
+from dvtrack.files.reading.old_fonts import suspected
+from dvtrack.files.reading.source import SourceText
 from dvtrack.views.draft import SourceDocument
 from dvtrack.words import N_, _
 
@@ -50,7 +50,7 @@ def read(name: str, content: bytes) -> SourceDocument:
     if len(content) > MOST_MEGABYTES << 20:
         raise errors.OversizedDocumentError(name, f"{MOST_MEGABYTES} MB")
     form = _format(name, content)
-    read: SourceText = import_module(f"dvtrack.files.{_READERS[form]}").read(name, content)
+    read: SourceText = import_module(f"{__name__}.{_READERS[form]}").read(name, content)
     words = "\n".join(line.text for line in read.lines)
     if not words.strip():
         raise errors.EmptyFileError(name)
@@ -77,7 +77,7 @@ def _format(name: str, content: bytes) -> str:
 
 def _zipped(name: str, content: bytes) -> str:
     """Return the format of a zip package."""
-    from dvtrack.files.archive import Package
+    from dvtrack.files.reading.archive import Package
 
     package = Package(name, content)
     names = set(package.names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from dvtrack.files.list_numbers import DEEPEST, Level, List
+from dvtrack.files.reading.list_numbers import DEEPEST, Level, List
 
 _DEFINITIONS, _LISTS = 0x2E2, 0x2EA
 

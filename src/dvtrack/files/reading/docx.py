@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dvtrack.errors import DamagedDocumentError
-from dvtrack.files import source
-from dvtrack.files.archive import Package, parsed
-from dvtrack.files.docx_fonts import FontNames
-from dvtrack.files.docx_numbers import Numbers, W
-from dvtrack.files.old_fonts import Fonts, Run
-from dvtrack.files.source import Cell, Piece, SourceText
+from dvtrack.files.reading import source
+from dvtrack.files.reading.archive import Package, parsed
+from dvtrack.files.reading.docx_fonts import FontNames
+from dvtrack.files.reading.docx_numbers import Numbers, W
+from dvtrack.files.reading.old_fonts import Fonts, Run
+from dvtrack.files.reading.source import Cell, Piece, SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import _
 

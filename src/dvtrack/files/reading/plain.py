@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from dvtrack.errors import OldFontError, OversizedDocumentError, UnreadableTextError
-from dvtrack.files import source
-from dvtrack.files.old_fonts import suspected
-from dvtrack.files.source import SourceText
+from dvtrack.files.reading import source
+from dvtrack.files.reading.old_fonts import suspected
+from dvtrack.files.reading.source import SourceText
 from dvtrack.views.draft import Doubt
 from dvtrack.words import ngettext
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dvtrack.files.docx_numbers import W
-from dvtrack.files.old_fonts import encoding_of
+from dvtrack.files.reading.docx_numbers import W
+from dvtrack.files.reading.old_fonts import encoding_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
