@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from conftest import Ran, Run
-from dvtrack.core import figures, states
+from dvtrack.core import checks, figures, issues, reports, states
+from dvtrack.periods import Period
 from dvtrack.store.register import Register, open_register
 from dvtrack.terms import FigureKind
 from report_book import CALLER, CUT_OFF, Book, opened
@@ -62,3 +63,11 @@ def book(path: Path, today: str = DAY) -> Iterator[Register]:
     """Open the office's register on another day."""
     with open_register(path, replace(CALLER, today=date.fromisoformat(today))) as register:
         yield register
+
+
+def sealed(register: Register, period: Period, folder: Path, number: str, on: date) -> None:
+    """Issue a period's report as the command does, whatever the check has found."""
+    built = reports.build(register, period, as_of=min(period.end, on))
+    for finding in checks.find(register, built):
+        checks.waive(register, built, finding.id, reason="Đã xem.")
+    issues.issue(register, period, folder, number=number, on=on)

@@ -18,7 +18,6 @@ from hypothesis import strategies as some
 from conftest import Run
 from dvtrack import periods
 from dvtrack.core import figures, issues, notes, reports, states, task_edits
-from dvtrack.core.checks import find, waive
 from dvtrack.errors import DvtrackError, FigureIssuedError
 from dvtrack.periods import Period
 from dvtrack.store.register import Register
@@ -27,7 +26,7 @@ from dvtrack.views import told
 from dvtrack.views.adjustments import Adjustment, differing, less, total
 from dvtrack.views.report import Amount, Report
 from dvtrack.views.report_json import report_json
-from issue_sample import NUMBER, begin, book, issue
+from issue_sample import NUMBER, begin, book, issue, sealed
 from report_book import H1, YEAR
 from report_sample import EMPTY, REPORT
 
@@ -40,14 +39,6 @@ def folder(register: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     begin(register)
     monkeypatch.chdir(register.parent)
     return register.parent
-
-
-def sealed(register: Register, period: Period, folder: Path, number: str, on: date) -> None:
-    """Issue a period's report as the command does, whatever the check has found."""
-    built = reports.build(register, period, as_of=min(period.end, on))
-    for finding in find(register, built):
-        waive(register, built, finding.id, reason="Đã xem.")
-    issues.issue(register, period, folder, number=number, on=on)
 
 
 def rows(report: Report) -> dict[tuple[str, str, str, str], tuple[object, object]]:
@@ -214,56 +205,6 @@ def test_a_unit_called_otherwise_since_is_no_correction(
     assert run("figure", "set", "luot", "5", "--unit", "QLDT", "--on", "31/5/2021").code == 0
     [adjusted] = json.loads(run(*line, today=LATER).out)["adjustments"]
     assert {row["kind"] for row in adjusted["rows"]} == {"figure"}
-
-
-def test_the_halves_add_up_to_the_year(register: Path, folder: Path) -> None:
-    with book(register, LATER) as kept:
-        figures.put(kept, "luot", "120", unit="TTra", on=date(2021, 11, 30))
-        states.complete(kept, "3", on=date(2021, 10, 5))
-        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
-        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
-        found = reports.build(kept, YEAR).reconciliation
-    assert found is not None
-    assert (found.numbers, found.rows) == ((NUMBER, "90/BC-SDS"), ())
-
-
-def test_where_they_do_not_the_adjustments_explain_it(register: Path, folder: Path) -> None:
-    with book(register, LATER) as kept:
-        figures.put(kept, "luot", "120", unit="TTra", on=date(2021, 11, 30))
-        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
-        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
-        issues.reopen(kept, H1, reason="Sót.")
-        figures.put(kept, "luot", "85", unit="TTra", on=date(2021, 5, 31))
-        found = reports.build(kept, YEAR).reconciliation
-    assert found is not None
-    [row] = found.rows
-    assert [each.value for each in (*row.halves, row.told, row.year, row.difference, row.adjusted)] == [
-        *(83, 120, 203, 205, 2, 2)
-    ]
-    assert row.explained
-
-
-def test_a_task_opened_again_in_the_second_half_explains_the_counts(register: Path, folder: Path) -> None:
-    with book(register, "2021-06-20") as kept:
-        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
-    with book(register, LATER) as kept:
-        states.reopen(kept, "1", reason="Làm lại.", on=date(2021, 8, 1))
-        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
-        found = reports.build(kept, YEAR).reconciliation
-    assert found is not None
-    [row] = found.rows
-    assert (row.name, int(row.difference.value), row.tasks, row.explained) == ("done_on_time", -1, ("1:1",), True)
-
-
-def test_a_cut_off_that_moved_leaves_a_difference_that_is_said_to_be_unexplained(register: Path, folder: Path) -> None:
-    with book(register, LATER) as kept:
-        figures.put(kept, "luot", "9", unit="TTra", on=date(2021, 12, 20))
-        sealed(kept, H1, folder, NUMBER, date(2021, 6, 15))
-        sealed(kept, H2, folder, "90/BC-SDS", date(2021, 12, 15))
-        found = reports.build(kept, periods.period("year", 2021, "calendar")).reconciliation
-    assert found is not None
-    [row] = [each for each in found.rows if each.kind == "figure"]
-    assert (int(row.unexplained.value), row.explained) == (9, False)
 
 
 def test_every_paper_shows_the_corrections_and_only_where_there_are_some(run: Run, folder: Path) -> None:
