@@ -10,6 +10,7 @@ from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.units import unit_at
 
 _STRONG = re.compile(
+    r"(?:sở|ubnd|ủy ban|ban|văn phòng|phòng)[^.;:]{0,60} sẽ |"
     r"(?:văn phòng|phòng|ban|sở|chi cục|trung tâm|thanh tra)[^.;:]{0,60} (?:có|chịu) trách nhiệm (?:theo d"
     r"|đôn đốc|tổng hợp)|"
     r"(?:báo cáo|kết quả|văn bản)[^.;:]{0,40} (?:gửi|báo cáo) (?:về )?[^\W\d_]|"
@@ -23,11 +24,12 @@ _WEAK = re.compile(
     r"(?:đề nghị|yêu cầu|giao|phân công|các|trưởng|thủ trưởng|văn phòng|mọi|định kỳ|trong|chế độ|căn cứ"
     r"|nếu)(?![^\W_])"
 )
+_CLAUSE_END = re.compile(r"[:;] ")
 _SHOUTED = re.compile(r"[A-ZĐÀ-Ỹ]{2} (?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
 _SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
-    r"(?:,? (?:(?:làm|là)(?: cơ quan| đơn vị| bộ phận)? (?:đầu mối|thường trực)|chủ trì|có trách nhiệm"
+    r"(?:,? (?:(?:(?:làm|là)(?: cơ quan| đơn vị| bộ phận)? )?(?:đầu mối|thường trực)|chủ trì|có trách nhiệm"
     r"|chịu trách nhiệm))*"
     r",? ?(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
     r"(?P<duty>(?:theo d[õỏ]i|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
@@ -38,13 +40,14 @@ _REPORTS_OR_FOLLOWS = re.compile(
     r"|đôn đốc) việc"
 )
 _OF_THE_WHOLE = re.compile(
-    r"theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|việc (?:triển khai |tổ chức )?thực hiện (?:các "
+    r"theo d[õỏ]i, ?(?:đôn đốc|kiểm tra|giám sát)|đôn đốc, ?theo d|việc (?:triển khai |tổ chức )?thực hiện (?:các "
     r"|những )?(?:kế hoạch|chỉ thị"
     r"|thông báo|nghị quyết|quyết định|công văn|kết luận|hướng dẫn|chương trình|công điện|nội dung|nhiệm vụ|văn bản)"
 )
 _FOLLOWS = re.compile(r"theo d[õỏ]i|đôn đốc")
 _EVERY = r"(?:(?:hằng|hàng|mỗi|từng|cả) )?"
 _SPAN = rf"{_EVERY}(?:\d{{1,2}} )?(?:tháng|quý|năm)(?: (?:đầu|cuối) năm)?"
+_BRACKETS = re.compile(r" \([^()]{0,60}\)")
 _CYCLE = re.compile(
     rf"(?<![^\W_])(?:định kỳ|(?=hằng|hàng)|báo cáo(?: kết quả)?)[^.;]{{0,30}}?(?<![^\W_])"
     rf"(?P<list>{_SPAN}(?:(?:,| và|;|/| hoặc) ?{_SPAN})*)(?! \d)"
@@ -101,8 +104,8 @@ def _named_monitor(words: Words, needed: re.Pattern[str]) -> str | None:
 
 def _leading_monitor(words: Words, lead: str | None) -> str | None:
     """Return an item's lead where the duty is all that its words tell: the unit stands above them."""
-    told = (f" {words.low}", words.low[words.low.find(":") + 1 :])
-    duties = filter(None, map(_MONITORS.match, told))
+    starts = (0, *(found.end() - 1 for found in _CLAUSE_END.finditer(words.low)))
+    duties = filter(None, (_MONITORS.match(f" {words.low[start:].lstrip()}") for start in starts))
     return lead if any(_follows_the_whole(duty["duty"], _FOLLOWS) for duty in duties) else None
 
 
@@ -142,7 +145,7 @@ def reporting_cycle(closing: str, items: Sequence[str]) -> tuple[str, ...]:
     """
     following = [text for text in items if _FOLLOWS.search(Words(text).low)]
     for text in (closing, *following, *items):
-        low = Words(text).low
+        low = _BRACKETS.sub("", Words(text).low)
         for found in _CYCLE.finditer(low):
             sentence = _sentence_around(low, found.start(), found.end())
             if "báo cáo" in sentence and (text is closing or _WHOLE.search(sentence)):

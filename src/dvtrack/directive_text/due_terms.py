@@ -24,7 +24,7 @@ _TERM = re.compile(
 )
 _BARE_TERM = re.compile(
     r"(?<![^\W_])(?:trong (?:thời hạn|vòng)|chậm nhất(?: là| sau)*|không quá) \d{1,3} (?:ngày|tuần"
-    r"|tháng)(?: làm việc)?"
+    r"|tháng|giờ)(?: làm việc)?"
     r"(?: sau [^.;,()]{2,60}| trước [^.;,()]{2,60})?(?= ?[.;,)]|$| sau | trước )"
 )
 _EVENT = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯ"
-_PART = rf"[{_CAPITAL}]+[a-zđ]{{0,2}}[{_CAPITAL}0-9]*(?:[.&][{_CAPITAL}0-9]+)*(?![^\W_])"
+_PART = rf"[{_CAPITAL}]+[a-zđ]{{0,2}}[{_CAPITAL}0-9]*(?:[.&+][{_CAPITAL}0-9]+)*(?![^\W_])"
 _SPACED_PART = rf"[{_CAPITAL}]{{2,}}[a-zđ]{{0,2}}[{_CAPITAL}0-9]*(?![^\W_])"
 SYMBOL = rf"{_PART}(?:[-/]{_PART}| ?[-/] ?{_SPACED_PART})*"
 _YEAR = r"(?:/ ?(?P<year>(?:19|20)\d\d) ?)?"

@@ -50,7 +50,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _ASSESSES = re.compile(
-    r"(?:tuy nhiên|biểu dương|đánh giá cao|ghi nhận|nhìn chung|thời gian qua|trong thời gian qua|những năm qua"
+    r"(?:cơ bản (?:thống nhất|nhất trí|đồng ý)|tuy nhiên|biểu dương|đánh giá cao|ghi nhận|nhìn chung"
+    r"|thời gian qua|trong thời gian qua|những năm qua"
     r"|đến nay"
     r"|hiện nay|trong (?:tháng|quý|năm|6 tháng)[^,;]{0,30}(?:, | đã )(?:đã |toàn |các ))(?![^\W_])"
 )

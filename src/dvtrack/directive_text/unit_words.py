@@ -39,6 +39,9 @@ HEAD = re.compile(_NOUNS)
 HEAD_ANY_CASE = re.compile(_NOUNS, re.IGNORECASE)
 """The noun that a name begins with."""
 
+ACRONYM = re.compile(r"[A-ZĐ]{3,}(?= (?:các |tỉnh|huyện|thành phố|thị xã|xã|phường|Sở|Huyện|Tỉnh))")
+"""A unit written by its first letters: "LĐLĐ tỉnh", "TYT các xã"."""
+
 COMPLETE = frozenset(
     re.split(
         r"[|\n]",
@@ -51,45 +54,58 @@ mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|�
 """Nouns that name a unit alone: of small words only an owner ("tỉnh") follows them."""
 
 _FIELDS = """
-an ninh|an ninh mạng|an toàn|an toàn lao động|an toàn thực phẩm|an toàn vệ sinh thực phẩm|biên phòng|bình đẳng giới
-bưu chính|bản đồ|bảo hiểm xã hội|bảo hộ lao động|bảo trì|bảo trợ xã hội|bảo tàng|bảo tồn|bảo vệ môi trường
-bảo vệ thực vật|bảo vệ và phát triển rừng|bến xe|bồi thường|bức xạ|cai nghiện|cai nghiện ma túy|chiếu sáng|chuyên môn
-chuyên đề|chuyển đổi số|chính phủ|chính quyền địa phương|chính sách|chính trị|chăm sóc khách hàng|chăn nuôi
-chăn nuôi và thú y|chất lượng|chẩn đoán hình ảnh|chế biến|chống độc|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức
-công chức, viên chức|công chứng|công nghiệp|công nghệ|công nghệ thông tin|công sản|công thương|công trình
-công tác chính trị|công tác thanh niên|công tác xã hội|công tác đảng|cơ bản|cơ khí|cơ sở lưu trú|cơ sở đảng
+an ninh|an ninh mạng|an toàn|an toàn giao thông|an toàn lao động|an toàn thực phẩm|an toàn vệ sinh thực phẩm
+an toàn điện|biên phòng|biến đổi khí hậu|biển và hải đảo|báo chí|báo chí - xuất bản|bình đẳng giới|bưu chính
+bưu chính - viễn thông|bản đồ|bảo hiểm xã hội|bảo hộ lao động|bảo trì|bảo trợ xã hội|bảo tàng|bảo tồn
+bảo vệ môi trường|bảo vệ rừng|bảo vệ thực vật|bảo vệ và phát triển rừng|bất động sản|bến xe|bồi thường|bổ trợ tư pháp
+bức xạ|cai nghiện|cai nghiện ma túy|chiếu sáng|chuyên môn|chuyên ngành|chuyên đề|chuyển đổi số|chính phủ
+chính quyền địa phương|chính sách|chính sách - pháp luật|chính sách lao động|chính sách pháp luật|chính trị
+chăm sóc khách hàng|chăn nuôi|chăn nuôi và thú y|chất lượng|chất lượng công trình|chất lượng công trình xây dựng
+chẩn đoán hình ảnh|chế biến|chống độc|chữ thập đỏ|cán bộ|cây xanh|công chức viên chức|công chức, viên chức|công chứng
+công nghiệp|công nghệ|công nghệ cao|công nghệ thông tin|công sản|công thương|công trình|công tác chính trị
+công tác sinh viên|công tác thanh niên|công tác xã hội|công tác đảng|cơ bản|cơ khí|cơ sở lưu trú|cơ sở đảng
 cải cách hành chính|cảng hàng không|cảnh sát|cảnh sát giao thông|cảnh sát hình sự|cảnh sát kinh tế|cấp cứu|cấp nước
-cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ|cứu nạn|cửa khẩu|cựu chiến binh|da liễu|di sản|dinh dưỡng|doanh nghiệp
-du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dược liệu|dạy nghề|dịch vụ|dịch vụ việc làm|dự báo|dự trữ nhà nước
-dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình|giao thông|giao thông vận tải|giao thông đường bộ|giá
-giám sát giao dịch|giám sát môi trường|giám sát đầu tư|giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp
-giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học|giải phóng mặt bằng|giống|huấn luyện|hàng hải|hàng không
+cận lâm sàng|cộng sản|cụm công nghiệp|cứu hộ|cứu nạn|cửa khẩu|cựu chiến binh|da liễu|di sản|di sản văn hóa|dinh dưỡng
+doanh nghiệp|du lịch|dân chủ|dân cư|dân số|dân tộc|dân vận|dược|dược - trang thiết bị|dược liệu|dạy nghề|dịch vụ
+dịch vụ việc làm|dữ liệu|dữ liệu số|dự báo|dự trữ nhà nước|dự án|dự án đầu tư|dự án đầu tư xây dựng|gia đình
+giao thông|giao thông vận tải|giao thông đường bộ|giá|giá đất|giám sát giao dịch|giám sát môi trường|giám sát đầu tư
+giám định|giáo dục|giáo dục mầm non|giáo dục nghề nghiệp|giáo dục thường xuyên|giáo dục tiểu học|giáo dục trung học
+giải phóng mặt bằng|giống|giống cây trồng|giống vật nuôi|hoạt động xây dựng|huấn luyện|hàng hải|hàng không
 hàng không dân dụng|hành chính|hành chính công|hành chính quản trị|hành chính tư pháp|hóa chất|hạ tầng
-hạ tầng kỹ thuật|hạt nhân|hải quan|hậu cần|hậu kiểm|hồi sức|hồi sức cấp cứu|hồi sức tích cực|hỗ trợ
-hỗ trợ doanh nghiệp|hộ tịch|hội chợ|hợp tác quốc tế|khen thưởng|kho bạc|kho quỹ|khoa học|khoa học công nghệ|khoáng sản
-khu công nghiệp|khu kinh tế|khuyến công|khuyến học|khuyến nông|khách hàng|khám bệnh|khí tượng|khí tượng thủy văn
-khảo thí|kinh doanh|kinh tế|kinh tế xây dựng|kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm dịch thực vật|kiểm lâm
-kiểm nghiệm|kiểm soát bệnh tật|kiểm soát không lưu|kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định
-ký sinh trùng|ký túc xá|kế hoạch|kế toán|kỹ thuật|kỹ thuật nghiệp vụ|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp
-lâm sàng|lưu trú|lưu trữ|lưu trữ lịch sử|lễ tân|môi trường|mầm non|mặt trận|nghiệp vụ|nghề nghiệp|nghệ thuật
-ngoại thương|ngoại vụ|ngân khố|ngân sách|người cao tuổi|người có công|nhà báo|nhà nước|nhà ở|nhân dân|nhân lực|nhân sự
-nông dân|nông nghiệp|nông thôn|nông thôn mới|năng lượng|nội chính|nội vụ|nữ công|pháp chế|phát thanh
-phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phòng cháy|phòng cháy chữa cháy|phòng, chống thiên tai
-phụ nữ|phục hồi chức năng|quan trắc|quy hoạch|quân sự|quản lý chất lượng|quản lý giá|quản lý thị trường
-quản lý xuất nhập cảnh|quản lý đất đai|quản trị|quản trị tài vụ|quảng cáo|quốc hội|quốc lộ|quỹ đất|sát hạch|sản nhi
-số hóa|sở hữu trí tuệ|sự nghiệp|tham mưu|thanh khoản|thanh niên|thanh thiếu nhi|thanh toán|thanh tra - kiểm tra
-thi đua|thi đua - khen thưởng|thi đấu|thiết bị|thiết kế|thoát nước|thuế|thông tin|thông tin cơ sở|thú y|thư viện
-thương binh|thương mại|thương mại điện tử|thẩm định giá|thể dục|thể thao|thị trường|thống kê|thời sự
-thủ tục hành chính|thủy lợi|thủy sản|thủy văn|tin học|tin tức|tiêu chuẩn|tiêu chuẩn đo lường chất lượng|tiếp công dân
-tiểu học|trang thiết bị|trung học|truyền hình|truyền thông|trật tự|trẻ em|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội
-tuyên giáo|tuyển sinh|tài chính|tài chính kế toán|tài nguyên|tài nguyên nước|tài vụ|tái định cư|tâm thần
-tìm kiếm cứu nạn|tín dụng|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn|tưới tiêu|tổ chức|tổ chức cán bộ|tổ chức hành chính
-tổ chức đảng|tổng hợp - hành chính|tổng vụ|vi sinh|viên chức|viễn thông|việc làm|văn hóa|văn hóa - thông tin
-văn hóa thông tin|văn nghệ|văn thư|văn thể|văn xã|vận tải|vật tư|xuất bản|xuất nhập khẩu|xây dựng chính quyền
-xây dựng cơ bản|xã hội|xét nghiệm|xúc tiến|xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|y|y dược|y học|y tế
-y tế dự phòng|điều dưỡng|điện|điện lực|điện tử|đo lường|đo đạc|đoàn thể|đào tạo nghề|đê điều|đô thị|đăng kiểm
-đăng ký kinh doanh|đăng ký đất đai|đường bộ|đường sắt|đường thủy|đường thủy nội địa|đảng viên|đất đai|đấu giá|đầu tư
-đầu tư phát triển|đầu tư xây dựng|địa chính|địa phương|định canh|đối ngoại
+hạ tầng giao thông|hạ tầng kỹ thuật|hạ tầng số|hạt nhân|hải quan|hải đảo|hậu cần|hậu kiểm|học sinh sinh viên|hồi sức
+hồi sức cấp cứu|hồi sức tích cực|hỗ trợ|hỗ trợ doanh nghiệp|hộ tịch|hội chợ|hợp tác quốc tế|hợp tác xã|khen thưởng
+kho bạc|kho quỹ|khoa học|khoa học công nghệ|khoáng sản|khu công nghiệp|khu kinh tế|khuyến công|khuyến học|khuyến nông
+khách hàng|khám bệnh|khí tượng|khí tượng thủy văn|khảo thí|khảo thí và đảm bảo chất lượng|khởi nghiệp|kinh doanh
+kinh doanh điện|kinh tế|kinh tế ngành|kinh tế số|kinh tế tập thể|kinh tế và vật liệu xây dựng|kinh tế xây dựng
+kinh tế đối ngoại|kiến trúc|kiểm dịch|kiểm dịch thực vật|kiểm lâm|kiểm nghiệm|kiểm soát bệnh tật|kiểm soát không lưu
+kiểm soát nhiễm khuẩn|kiểm soát thủ tục hành chính|kiểm sát|kiểm sát nhân dân|kiểm định|ký sinh trùng|ký túc xá
+kế hoạch|kế toán|kết cấu hạ tầng|kỹ thuật|kỹ thuật nghiệp vụ|kỹ thuật số|lao động|luật gia|lái xe|lâm nghiệp|lâm sàng
+lý lịch tư pháp|lưu trú|lưu trữ|lưu trữ lịch sử|lưới điện|lưới điện cao thế|lễ tân|môi trường|mầm non|mặt trận
+nghiên cứu khoa học|nghiệp vụ|nghiệp vụ văn hóa|nghề nghiệp|nghệ thuật|ngoại thương|ngoại vụ|ngân khố|ngân sách
+người cao tuổi|người có công|nhiễm khuẩn|nhà báo|nhà nước|nhà ở|nhân dân|nhân lực|nhân sự|nông dân|nông nghiệp
+nông thôn|nông thôn mới|năng lượng|nước sạch|nước sạch và vệ sinh môi trường nông thôn|nội chính|nội tiết|nội vụ
+nữ công|pháp chế|phát thanh|phát thanh truyền hình|phát triển nông thôn|phát triển quỹ đất|phát triển rừng
+phát triển đô thị|phòng cháy|phòng cháy chữa cháy|phòng, chống thiên tai|phòng, chống tệ nạn xã hội
+phương tiện và người lái|phụ nữ|phục hồi chức năng|quan hệ lao động|quan trắc|quy hoạch|quy hoạch kiến trúc|quân sự
+quản lý chất lượng|quản lý di sản|quản lý giá|quản lý hạ tầng|quản lý lao động|quản lý ngân sách|quản lý nợ
+quản lý thị trường|quản lý xuất nhập cảnh|quản lý đào tạo|quản lý đất đai|quản trị|quản trị tài vụ|quảng cáo|quốc hội
+quốc lộ|quỹ đất|sau đại học|sát hạch|sản nhi|số hóa|sở hữu trí tuệ|sự nghiệp|tham mưu|thanh khoản|thanh niên
+thanh thiếu nhi|thanh toán|thanh tra - kiểm tra|thi hành án|thi hành án dân sự|thi đua|thi đua - khen thưởng|thi đấu
+thiết bị|thiết kế|thoát nước|thuế|thuốc bảo vệ thực vật|thông tin|thông tin cơ sở|thú y|thư viện|thương binh
+thương mại|thương mại điện tử|thẩm định dự án|thẩm định giá|thể dục|thể thao|thị trường|thị trường bất động sản
+thống kê|thời sự|thủ tục hành chính|thủy lợi|thủy sản|thủy văn|tin học|tin học và thống kê|tin tức|tiêu chuẩn
+tiêu chuẩn đo lường chất lượng|tiếp công dân|tiểu học|trang thiết bị|trung học|truyền hình|truyền nhiễm|truyền thông
+trật tự|trẻ em|trẻ em và bình đẳng giới|trồng trọt|trợ giúp pháp lý|trợ giúp xã hội|tuyên giáo|tuyển sinh|tài chính
+tài chính doanh nghiệp|tài chính kế toán|tài chính đầu tư|tài nguyên|tài nguyên khoáng sản|tài nguyên nước|tài vụ
+tái định cư|tâm thần|tìm kiếm cứu nạn|tín dụng|tòa án|tôn giáo|tư pháp|tư tưởng|tư vấn|tưới tiêu|tệ nạn xã hội|tổ chức
+tổ chức cán bộ|tổ chức hành chính|tổ chức đảng|tổng hợp - hành chính|tổng vụ|vi sinh|viên chức|viễn thông|việc làm
+văn hóa|văn hóa - thông tin|văn hóa thông tin|văn nghệ|văn thư|văn thể|văn xã|vận tải|vận tải phương tiện
+vật liệu xây dựng|vật tư|vệ sinh môi trường nông thôn|xuất bản|xuất nhập khẩu|xây dựng chính quyền|xây dựng cơ bản
+xã hội|xét nghiệm|xúc tiến|xúc tiến thương mại|xúc tiến đầu tư|xăng dầu|xử lý vi phạm hành chính|y|y dược|y học
+y học cổ truyền|y tế|y tế dự phòng|điều dưỡng|điều độ|điện|điện lực|điện tử|đo lường|đo đạc|đo đạc bản đồ|đoàn thể
+đào tạo nghề|đê điều|đô thị|đăng kiểm|đăng ký|đăng ký kinh doanh|đăng ký đất đai|đường bộ|đường sắt|đường thủy
+đường thủy nội địa|đảm bảo chất lượng|đảng viên|đất đai|đấu giá|đầu tư|đầu tư phát triển|đầu tư xây dựng|địa chính
+địa phương|định canh|định giá|đối ngoại|đổi mới sáng tạo|ứng phó sự cố
 """
 """Fields of work that are no verbs; behind a known field a small word that is none of these ends the name."""
 
@@ -108,6 +124,7 @@ DOUBLE = (
     r"|kiểm tra, giám sát|kinh tế, hạ tầng và đô thị|bưu chính, viễn thông|phổ biến, giáo dục pháp luật"
     r"|văn thư, lưu trữ"
     r"|người lao động và việc làm|khoa học, công nghệ và đổi mới sáng tạo|y, dược"
+    r"|kế hoạch tổng hợp(?=[,;:]| là | chủ trì| theo dõi| và )"
 )
 """Fields whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
 

@@ -6,6 +6,7 @@ import re
 
 from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.unit_words import (
+    ACRONYM,
     COMPLETE,
     DOUBLE_NAME,
     DUTY,
@@ -31,7 +32,8 @@ _PERSON = re.compile(
 _SORT = (
     r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy"
     r"|đảng đoàn|ban cán sự đảng"
-    r"|chi bộ|chi đoàn|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã|thành phố|quận|xã|phường|thị trấn"
+    r"|chi, đảng bộ|chi bộ|đảng bộ|chi đoàn|điện lực|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã"
+    r"|thành phố|quận|xã|phường|thị trấn"
     r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế"
     r"|xí nghiệp|nhà máy|nhà trường"
     r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
@@ -40,14 +42,14 @@ _SORT = (
     r"|khối)(?![^\W_])"
 )
 _COLLECTIVE = re.compile(
-    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?(?:ubnd |ủy ban nhân dân "
-    rf"|đảng đoàn |ban cán sự đảng )?"
+    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?"
+    rf"(?:ubnd |ủy ban nhân dân |đảng đoàn |ban cán sự đảng )?"
     rf"(?:(?:tất cả )?(?:các|những|từng) {_SORT}|{_SORT}(?=, ?{_SORT})|{_SORT}(?= (?:có )?liên quan))"
     rf"(?:(?:, |; | và | - |/)(?:{_SORT}|(?:cấp |các cấp )?tương đương))*"
-    r"(?: chuyên môn| sự nghiệp(?: công lập)?| hành chính| dự toán| nghiệp vụ| còn lại| lâm sàng"
-    r"| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
-    r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan| trên địa bàn(?: (?:toàn )?(?:tỉnh"
-    r"|huyện|xã))?)*"
+    r"(?: chuyên môn| sự nghiệp(?: công lập)?| hành chính| dự toán| nghiệp vụ| còn lại| xây dựng đảng| là tổ chức"
+    r"| lâm sàng(?:,? (?:và )?cận lâm sàng)?| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
+    r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan"
+    r"| trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|xã))?)*"
 )
 _OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
 _HAVING = re.compile(
@@ -87,8 +89,9 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
         return _named_end(words, found) or _collective_end(words, found)
     post = _POST.match(words.low, start)
     if not post:
-        shouted = words.clean[start : start + _SHOUTED].isupper()
-        return _name_end(words, (HEAD_ANY_CASE if shouted else HEAD).match(words.clean, start), end)
+        if words.clean[start : start + _SHOUTED].isupper():
+            return _name_end(words, HEAD_ANY_CASE.match(words.clean, start), end)
+        return _name_end(words, HEAD.match(words.clean, start) or ACRONYM.match(words.clean, start), end)
     if found := _COLLECTIVE.match(words.low, post.end()):
         return _collective_end(words, found)
     head = HEAD_ANY_CASE.match(words.clean, post.end()) or HEAD.match(words.clean, start)
@@ -169,7 +172,7 @@ def _bounded_end(words: Words, at: int, end: int) -> int:
 
 
 def _after_head(words: Words, head: re.Match[str]) -> int:
-    return _CLOSED if words.low[head.start() : head.end()] in COMPLETE else _OPEN
+    return _CLOSED if head.re is ACRONYM or words.low[head.start() : head.end()] in COMPLETE else _OPEN
 
 
 def _next_part(words: Words, at: int, state: int) -> tuple[int, int] | None:
