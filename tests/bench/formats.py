@@ -4,7 +4,7 @@ Usage: python tests/bench/formats.py [PAIRS] [FORMAT…]
 
 The first table is of whole processes beside the floor (``floor.py``: Typer, one SQLModel row written): seconds and
 memory beyond it, reading the register and building the report with them. The second is of laying out alone, in one
-warm process, beside the library that does the writing when it writes the same text plainly (``laying_out.py``).
+warm process, beside the library that does the writing when it writes the same rows by itself (``laying_out.py``).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(pairs: int, formats: Sequence[str]) -> None:
         for format in formats:
             for size, path in registers.items():
                 print(whole(least, path, folder / f"bao-cao.{format}", size, pairs), flush=True)
-        print("\n| format | tasks | laid out, s | raw writer, s | ratio |\n|---|--:|--:|--:|--:|")
+        print("\n| format | tasks | laid out, ms | raw writer, ms | ratio |\n|---|--:|--:|--:|--:|")
         for format in formats:
             for path in registers.values():
                 subprocess.run([sys.executable, LAYING_OUT, "measure", path, format, str(pairs)], check=True)
