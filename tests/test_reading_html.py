@@ -98,6 +98,14 @@ def test_an_annex_in_a_box_of_its_own_belongs_to_the_document() -> None:
     assert [doubt.words for doubt in read.doubts] == ["Tải về"]
 
 
+def test_the_numbers_that_word_writes_into_its_pages_are_words() -> None:
+    item = (
+        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span>1."
+        "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>Trồng cây<o:p></o:p></p>"
+    )
+    assert lines(item) == [("", "1.\u00a0\u00a0 Trồng cây")]
+
+
 def test_a_page_that_word_saved_is_read_whole() -> None:
     page = f"<html><head><title>t</title></head><body><p>Mở đầu</p>{HEAD}<p>1. Việc</p>{FOOT}<p>Sau cùng</p></body>"
     read = document(page)

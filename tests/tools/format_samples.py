@@ -88,7 +88,7 @@ def _level(depth: int, form: str, text: str, *, start: int = 1, hanging: bool = 
     )
 
 
-_NUMBERING = (
+NUMBERING = (
     f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
     f"{_level(0, 'upperRoman', '%1.')}{_level(1, 'decimal', '%2.')}{_level(2, 'lowerLetter', '%3)')}</w:abstractNum>"
     f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
@@ -110,7 +110,7 @@ _PAGE = (
 )
 
 
-def package(body: str, font: str = "Times New Roman") -> bytes:
+def package(body: str, font: str = "Times New Roman", numbering: str = NUMBERING) -> bytes:
     """Return a whole Word file, as Word and LibreOffice open it."""
     kinds = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_OFFICE}.{part.rstrip("1")}+xml"/>' for part in _PARTS
@@ -132,7 +132,7 @@ def package(body: str, font: str = "Times New Roman") -> bytes:
         "word/_rels/document.xml.rels": relations.format(links),
         "word/document.xml": f'<w:document {_W} xmlns:r="{_R}"><w:body>{body}{_PAGE}</w:body></w:document>',
         "word/styles.xml": f"<w:styles {_W}>{_STYLES.format(font=font)}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {_W}>{_NUMBERING}</w:numbering>",
+        "word/numbering.xml": f"<w:numbering {_W}>{numbering}</w:numbering>",
         "word/header1.xml": f"<w:hdr {_W}>{_HEADER}</w:hdr>",
     }
     held = io.BytesIO()

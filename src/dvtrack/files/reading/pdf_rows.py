@@ -190,7 +190,12 @@ def continues(row: Row, before: Row, margins: Margins) -> bool:
 
 
 def _is_full(before: Row, row: Row, margins: Margins) -> bool:
-    """Return whether the next row's first word had no room on the row above."""
+    """Return whether the next row's first word had no room on the row above.
+
+    Its width is guessed from the row's; where the words themselves go on, the guess may be wide of the mark.
+    """
     first = row.text.split(" ", 1)[0]
     width = (row.right - row.left) / max(1, len(row.text))
-    return before.right + (len(first) + 0.5) * width > margins.right
+    goes_on = row.text[:1].islower() and not before.finished
+    spare = 0.15 * (margins.right - margins.left) if goes_on else 0
+    return before.right + (len(first) + 0.5) * width + spare > margins.right
