@@ -469,13 +469,14 @@ def test_last_periods_form_filled_in_for_the_new_one_is_refused(
     assert clerk("collect", copied, "--yes", today="2021-12-01").code == 0
 
 
-def _issue(register: Path) -> None:
-    """Let the report of h1 2021 be issued."""
+def _issue(register: Path, name: str = "h1", start: str = "2020-12-15", end: str = "2021-06-14") -> None:
+    """Let the report of a half of 2021 be issued."""
     with closing(sqlite3.connect(register)) as connection, connection:
         connection.execute(
             "INSERT INTO issued_report (name, year, preset, start_on, end_on, locked_until, number, issued_on, "
-            "sealed_at, who, version, seal) VALUES ('h1', 2021, 'nd09', '2020-12-15', '2021-06-14', '2021-06-14', "
-            "'9/BC-SCT', '2021-06-14', '2021-06-14 08:00:00', 'lan', '0', 'x')"
+            "sealed_at, who, version, seal) VALUES (?, 2021, 'nd09', ?, ?, ?, "
+            "'9/BC-SCT', '2021-06-14', '2021-06-14 08:00:00', 'lan', '0', 'x')",
+            (name, start, end, end),
         )
 
 
@@ -486,6 +487,16 @@ def test_a_form_of_an_issued_period_is_refused(clerk: Run, sent: Path, back: Pat
     assert ran.code == 6
     assert "the report of h1 2021 was issued" in ran.err
     assert len(notes(register)) == 3
+
+
+def test_a_state_of_a_late_form_that_holds_on_into_an_issued_period_is_refused_in_its_cell(
+    clerk: Run, sent: Path, back: Path, register: Path
+) -> None:
+    _issue(register, "h2", "2021-06-15", "2021-12-14")
+    fill(path(sent, "VP"), back / "VP.xlsx", J8="Đã hoàn thành", K8="1/6/2021")
+    ran = clerk("collect", back, "--yes", today="2021-12-20")
+    assert ran.code == 6
+    assert "Nhiệm vụ!K8: the report of h2 2021 was issued" in ran.err
 
 
 def test_of_a_year_only_what_was_not_issued_changes(clerk: Run, register: Path, tmp_path: Path) -> None:

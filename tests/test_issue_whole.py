@@ -32,10 +32,6 @@ def folder(register: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return register.parent
 
 
-def papers(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.glob("bao-cao-*")}
-
-
 def test_one_file_that_cannot_be_written_leaves_nothing_issued_and_nothing_lying_about(run: Run, folder: Path) -> None:
     waive(run)
     out, line = folder / "đã ký", ("issue", *H1, "--number", NUMBER, "--on", "2021-06-15", "--yes", "-o")

@@ -103,6 +103,12 @@ class Record:
         """Return the issued period that a day lies in."""
         return next((window for window in locks.windows(self.register.session) if day in window), None)
 
+    def reached(self, day: date, later: Sequence[date]) -> Window | None:
+        """Return the issued period that would tell of a state of a day: until a ``later`` one takes its place."""
+        until = min((each for each in later if each > day), default=date.max)
+        windows = locks.windows(self.register.session)
+        return next((window for window in windows if day <= window.until < until or day in window), None)
+
     def _read(self, forms: Sequence[FormRow]) -> None:
         unit_ids = {form.unit_id for form in forms}
         first, last = min(form.start_on for form in forms), max(form.end_on for form in forms)

@@ -104,7 +104,8 @@ def _impossible(merge: Merge, task: Task, before: Sequence[StateChange], day: da
         return _("{day} is too early: the task stands as it does since {since}").format(
             day=dates.format_padded(day), since=dates.format_padded(since)
         )
-    window = merge.record.issued(day)
+    others = merge.record.states[task.id or 0]
+    window = merge.record.reached(day, [fact.changed_on for fact in others])
     return mistakes.issued(window) if window else None
 
 
