@@ -101,7 +101,7 @@ def _not_chased(found: Drafts) -> None:
 def _time(row: Reminder) -> str:
     """Return which time it is, in words."""
     told = _("time {turn}").format(turn=row.turn) if row.turn else _("in advance")
-    return f"{told}, {_('already written today')}" if row.again else told
+    return ", ".join([told, _("already written today")]) if row.again else told
 
 
 def _about(row: Reminder) -> str:
