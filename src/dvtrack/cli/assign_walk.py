@@ -112,3 +112,6 @@ def _tell_rest(rest: list[Unassigned]) -> None:
         show.say(_("Still without a lead: {tasks}").format(tasks=", ".join(task.task for task in rest)))
     else:
         show.say(_("Every task has a lead."))
+        show.say(
+            _('Next, record what is done: dvtrack note 1 "…" --unit UNIT, or ask the units: dvtrack forms --out FOLDER')
+        )

@@ -101,7 +101,16 @@ def file(
 @app.command()
 def replies(
     ctx: typer.Context,
-    period: PeriodOption = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            "-p",
+            metavar=N_("PERIOD"),
+            help=N_("h1, h2, 9m, year, q1 to q4 or m1 to m12; else all periods together."),
+            autocompletion=complete.periods,
+        ),
+    ] = None,
     year: YearOption = None,
     json: JsonFlag = False,
     csv: CsvFlag = False,
@@ -117,6 +126,8 @@ def replies(
         show.say(_("No form was sent yet. Send them: dvtrack forms --period h1 --out FOLDER"))
     else:
         _print(lines, one=asked is not None, csv=csv)
+        if not csv:
+            _lead_on(lines, one=asked is not None)
         show_owed.say(owed)
 
 
@@ -143,6 +154,16 @@ def _print(lines: Sequence[ReplyLine], *, one: bool, csv: bool) -> None:
         return
     total = [_("All"), *_counts(_sum(by_unit.values())), *([""] if one else [])]
     show.table(heads, [*rows, total])
+
+
+def _lead_on(lines: Sequence[ReplyLine], *, one: bool) -> None:
+    """Say what to do next: remind who owes an answer, or see how each answer of a period stands."""
+    period = lines[-1].period
+    options = f"--period {period.name} --year {period.year}"
+    if not one:
+        show.say(_("How each answer stands: dvtrack replies {options}").format(options=options))
+    elif any(line.missing or line.waiting for line in lines):
+        show.say(_("Remind those who owe it: dvtrack remind {options}").format(options=options))
 
 
 _COUNTS = (

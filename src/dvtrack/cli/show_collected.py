@@ -56,6 +56,10 @@ def entered(found: Sequence[Collected]) -> None:
     show.say(words.format(count=len(good)))
     if late := [f"{each.unit} ({each.days_late})" for each in good if each.days_late]:
         show.say(_("Late, by days: {units}").format(units=", ".join(late)))
+    for period in dict.fromkeys(each.period for each in good):
+        name, _blank, year = period.partition(" ")
+        words = _("Who is still missing: dvtrack replies {options}")
+        show.say(words.format(options=f"--period {name} --year {year}"))
     if left := sum(each.count("contradictory") for each in good):
         words = ngettext(
             "{count} cell contradicts what was recorded since its form was sent. To let the form hold: --overrule",
