@@ -249,6 +249,13 @@ class TestUnits:
             ("Tổ bảo vệ, Tổ công nghệ số cộng đồng hướng dẫn", ["Tổ bảo vệ", "Tổ công nghệ số cộng đồng"]),
             ("Công ty Điện lực Hưng Giang di dời 22 cột", ["Công ty Điện lực Hưng Giang"]),
             ("đồng chí Lê Văn Bình, Sở Y tế", ["đồng chí Lê Văn Bình", "Sở Y tế"]),
+            ("Văn phòng Sở tiếp công dân định kỳ", ["Văn phòng Sở"]),
+            ("Sở Y tế bảo vệ môi trường", ["Sở Y tế"]),
+            ("Ban Tiếp công dân tỉnh gom đơn", ["Ban Tiếp công dân tỉnh"]),
+            (
+                "Ban Quản lý dự án đầu tư xây dựng giao thông tỉnh rà",
+                ["Ban Quản lý dự án đầu tư xây dựng giao thông tỉnh"],
+            ),
             ("Ban hành quy chế", []),
             ("Tổ chức hội nghị", []),
         ],
@@ -281,8 +288,8 @@ class TestTables:
     def test_with_bars_may_have_rows_over_several_lines(self) -> None:
         assert (
             self.told(
-            "STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
-            "1 | Rà soát thủ tục\nhành chính | Văn phòng Sở | Thanh tra Sở,\n"
+                "STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
+                "1 | Rà soát thủ tục\nhành chính | Văn phòng Sở | Thanh tra Sở,\n"
                 "Phòng Pháp chế | 15/6/2021\n2 | Họp sơ kết | Phòng Tổng hợp | | Hằng quý"
             )
             == self.TOLD
@@ -434,7 +441,8 @@ class TestClosing:
 
     def test_a_monitor_may_be_named_above_its_duty(self) -> None:
         draft = draft_of(
-            "Kính gửi: Các phòng.\n\nNhư sau:\n\n1. Văn phòng Sở\na) Mua thuốc.\nb) Là đầu mối theo dõi, tổng hợp, báo cáo."
+            "Kính gửi: Các phòng.\n\nNhư sau:\n\n1. Văn phòng Sở\na) Mua thuốc.\n"
+            "b) Là đầu mối theo dõi, tổng hợp, báo cáo."
         )
         assert draft.monitor == "Văn phòng Sở"
 

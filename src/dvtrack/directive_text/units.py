@@ -62,6 +62,9 @@ _SPREAD = re.compile(
     rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
     r"(?=[^\W\d_])"
 )
+_NO_VERB = re.compile(r"giao thông|lưu tr[úữ]|phát thanh|ký túc xá|trực thuộc|thông tin và truyền thông")
+"""Fields that begin like a verb; behind a whole name other such words are what it does ("Sở A tiếp công dân")."""
+
 _STANDING = re.compile(r"thường trực (?=Ban |Ủy ban |Hội đồng )")
 _WORD = re.compile(r"[^\s,;:.()]+")
 _LISTED = re.compile(
@@ -230,7 +233,8 @@ def _small_part(words: Words, found: re.Match[str], state: int) -> tuple[int, in
         return found.end() + 1 + len("trực"), _OPEN
     verb = None if managed else ENDS_NAME.match(low, start)
     field = None if state == _OWNED else FIELD.match(low, start)
-    if field and (verb is None or field.end() > verb.end()):
+    named = verb is None or (state != _CLOSED and field and field.end() > verb.end()) or _NO_VERB.match(low, start)
+    if field and named:
         return field.end(), _CLOSED
     if owner := OWNER.match(low, start):
         return owner.end(), _OPEN if managed else _OWNED
