@@ -115,6 +115,16 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert labelled(content) == [("1.", "Phòng Tổ chức trồng cây.")]
 
 
+def test_a_paragraph_that_was_moved_away_is_not_counted() -> None:
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:moveFrom/></w:rPr></w:pPr>'
+        f"<w:moveFrom>{run('đi')}</w:moveFrom></w:p>"
+    )
+    body = gone + paragraph("một", numbered=(1, 0))
+    content = word_file(body, numbering=abstract(0, level(0, "decimal", "%1.")) + listing(1, 0))
+    assert labelled(content) == [("1.", "một")]
+
+
 def test_a_deleted_row_is_left_out_and_columns_are_counted_over_merged_cells() -> None:
     gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:del>{run('cũ')}</w:del></w:tc></w:tr>"
     merged = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("A")}</w:tc>'

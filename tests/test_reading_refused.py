@@ -225,6 +225,10 @@ def test_old_letters_without_a_font_are_named_and_never_guessed(old: str, name: 
         refused("a.txt" if content[:1] != b"P" else "a.docx", content, errors.OldFontError, name, "UniKey", "Unicode")
 
 
+def test_letters_that_a_font_does_not_tell_are_not_shown_as_text() -> None:
+    refused("a.docx", word_file(paragraph("\ue001\ue02a\ue00f \ue010\ue031 ab")), errors.UnreadableTextError, "letters")
+
+
 def test_the_command_refuses_with_exit_code_5_and_no_traceback(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "quét.pdf"
     path.write_bytes(pdf_file(picture(595, 842)))

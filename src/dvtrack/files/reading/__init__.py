@@ -40,6 +40,10 @@ _WEB = re.compile(
 _SAVED_WHOLE = (b"mime-version:", b"from: <saved by", b'from: "saved by')
 """What a page begins with that a browser saved with its pictures (.mht)."""
 
+_UNREADABLE = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+"""What comes out of a font that does not tell which letters it shows."""
+
+_FEWEST_READABLE = 5
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
@@ -54,6 +58,8 @@ def read(name: str, content: bytes) -> SourceDocument:
     words = "\n".join(line.text for line in read.lines)
     if not words.strip():
         raise errors.EmptyFileError(name)
+    if _FEWEST_READABLE * len(_UNREADABLE.findall(words)) > len(words):
+        raise errors.UnreadableTextError(name)
     old = suspected(words)
     if old:
         raise errors.OldFontError(name, old)

@@ -28,6 +28,7 @@ _SKIPPED = {
     W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "instrText", "delText")
 }
 _SKIPPED.add(_FALLBACK)
+_TEXTS = (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _SIGNS = {
     W + sign: text
     for sign, text in {
@@ -139,7 +140,7 @@ class _Walk:
     def _runs(self, node: Element, font: str, boxes: list[Element]) -> Iterator[Run]:
         """Yield the texts below ``node``, a line feed for a break; text boxes met on the way are put aside."""
         for child in node:
-            if child.tag == W + "t":
+            if child.tag in _TEXTS:
                 yield child.text or "", font
             elif child.tag == W + "r":
                 if not _is_hidden(child):
@@ -180,7 +181,7 @@ def _is_hidden(run: Element) -> bool:
 
 def _is_deleted(paragraph: Element) -> bool:
     """Return whether the paragraph's end is deleted under tracked changes."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    return any(paragraph.find(f"{W}pPr/{W}rPr/{W}{change}") is not None for change in ("del", "moveFrom"))
 
 
 def _number(node: Element | None, otherwise: int) -> int:
