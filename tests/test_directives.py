@@ -138,6 +138,14 @@ def test_the_same_document_is_refused_unless_it_is_meant(run: Run, register: Pat
 
 
 @pytest.mark.usefixtures("office")
+def test_what_is_left_open_is_named_with_the_command_that_settles_it(run: Run, document: Path) -> None:
+    document.write_text(TEXT.replace("Số: 88/KH-SCT", "Số:     /KH-SCT"), encoding="utf-8")
+    [doubt, *_others] = draft(run, document)["doubts"]
+    assert (doubt["kind"], doubt["command"]) == ("blank_number", "dvtrack directive edit D… --reference …")
+    assert "Still open: dvtrack directive edit D1 --reference …" in run("import", document, "--yes").err
+
+
+@pytest.mark.usefixtures("office")
 def test_a_blank_number_makes_no_two_documents_the_same(run: Run, document: Path) -> None:
     blank = TEXT.replace("Số: 88/KH-SCT", "Số:     /KH-SCT")
     document.write_text(blank, encoding="utf-8")

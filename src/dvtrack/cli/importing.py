@@ -124,8 +124,9 @@ def _record(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> list[I
     """Write all drafts, or none."""
     with register(ctx) as book:
         imported = [core.drafts.record(book, each.document, each.draft, again=again) for each in read]
-    for each in imported:
-        _say(each)
+    for each, one in zip(read, imported, strict=True):
+        _say(one)
+        _say_open(each.draft, one.directive.code)
     return imported
 
 
@@ -140,6 +141,12 @@ def _say(imported: Imported) -> None:
             )
         )
     show.say(_("Next: dvtrack assign, or dvtrack list --directive {code}").format(code=row.code))
+
+
+def _say_open(draft: DirectiveDraft, code: str) -> None:
+    """Name the commands that settle what the directive left open, with its code."""
+    for command in dict.fromkeys(doubt.command for doubt in draft.doubts if "D…" in doubt.command):
+        show.say(_("Still open: {command}").format(command=command.replace("D…", code)))
 
 
 def _print(read: Sequence[_Read], imported: Sequence[Imported]) -> None:
