@@ -286,18 +286,6 @@ class IssuedDamagedError(FileError):
         )
 
 
-class IssuedRecordError(FileError):
-    """What the register says of issued reports is nothing that dvtrack wrote."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            _(
-                "What the register says of issued reports was changed by another hand and cannot be read: {what}. "
-                "Put the last good copy of the register in its place, or name that copy with --register."
-            ).format(what=what)
-        )
-
-
 class NotIssuedWholeError(FileError):
     """A file of a report that was being issued could not be written; ``why`` says which and why."""
 

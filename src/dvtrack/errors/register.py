@@ -119,3 +119,15 @@ class DiskFaultError(FileError):
                 "Check the disk, the stick or the network drive, then try again."
             ).format(path=path)
         )
+
+
+class IssuedRecordError(FileError):
+    """What the register says of issued reports is nothing that dvtrack wrote."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _(
+                "What the register says of issued reports was changed by another hand and cannot be read: {what}. "
+                "Put the last good copy of the register in its place, or name that copy with --register."
+            ).format(what=what)
+        )
