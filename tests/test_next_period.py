@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
+import pypdfium2
 import pytest
 
 import form_sample
@@ -129,3 +133,73 @@ def test_forms_of_a_year_that_no_standing_task_has_begun_say_so(office: Run, tmp
     assert office("new-year", "--directive", "D1", "--yes", today="2022-05-20").code == 0
     assert hint not in office(*line, today="2022-05-20").err
     assert hint not in office("forms", "-p", "h1", "--year", 2023, *line[5:], today="2023-05-20").err
+
+
+@pytest.fixture
+def second_half(office: Run, register: Path, tmp_path: Path) -> Run:
+    """VP has answered for h2 2021 too; QLNL planned something for task 5 in h1 and told nothing since."""
+    office("note", "5", "Mở thêm hai lớp.", "--kind", "plan", "--unit", "QLNL", "--on", "30/5/2021", today="2021-06-01")
+    answer(register, tmp_path, "h2", 2021, {FIRST: {"F": "Đã dựng mô hình thứ hai."}}, on="2021-11-20")
+    return office
+
+
+PLAN, RESULT, SILENT = "Dựng mô hình thứ hai.", "Đã dựng mô hình thứ hai.", "Mở thêm hai lớp."
+
+
+def test_last_periods_plan_stands_beside_this_periods_result(second_half: Run) -> None:
+    tasks = reported(second_half, "h2", 2021, "2021-12-20")
+    told = {name: [note["text"] for note in tasks["1:2"][name]] for name in ("planned", "notes")}
+    assert told == {"planned": [PLAN], "notes": [RESULT]}
+    assert [(note["unit"], note["text"]) for note in tasks["1:5"]["planned"]] == [("QLNL", SILENT)]
+    assert reported(second_half, "h1", 2021, "2021-12-20")["1:2"]["planned"] == []
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+def test_the_plan_is_printed_before_the_result(second_half: Run, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"bao-cao.{ending}"
+    assert second_half("report", "-p", "h2", "--year", 2021, "-o", path, today="2021-12-20").code == 0
+    words = printed(path)
+    assert f"Kế hoạch kỳ trước, Văn phòng Sở: {PLAN} (30/5/2021) - Văn phòng Sở: {RESULT}" in words
+    assert f"Kế hoạch kỳ trước, Phòng Quản lý năng lượng: {SILENT} (30/5/2021) - Chưa có nội dung được ghi" in words
+
+
+def test_plans_and_results_stand_side_by_side_in_excel_and_without_plans_there_is_no_such_sheet(
+    second_half: Run, tmp_path: Path
+) -> None:
+    for period in ("m3", "h2"):
+        second_half("report", "-p", period, "--year", 2021, "-o", tmp_path / f"{period}.xlsx", today="2021-12-20")
+    assert "Kế hoạch, kết quả" not in openpyxl.load_workbook(tmp_path / "m3.xlsx").sheetnames
+    sheet = openpyxl.load_workbook(tmp_path / "h2.xlsx")["Kế hoạch, kết quả"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    [head] = [place for place, row in enumerate(rows) if row[0] == "Số"]
+    assert rows[head][:5] == ["Số", "Nội dung nhiệm vụ", "Đơn vị", "Kế hoạch kỳ trước", "Kết quả kỳ này"]
+    told = [(str(row[0]), *row[2:5]) for row in rows[head + 1 : head + 3]]
+    assert told == [("2", "Văn phòng Sở", PLAN, RESULT), ("5", "Phòng Quản lý năng lượng", SILENT, "–")]
+
+
+def test_a_units_extract_has_its_own_plan_alone(second_half: Run, tmp_path: Path) -> None:
+    line = ("report", "-p", "h2", "--year", 2021, "-o", tmp_path / "x.md", "--per-unit", tmp_path / "units")
+    assert second_half(*line, today="2021-12-20").code == 0
+    texts = {unit: next((tmp_path / "units").glob(f"*{unit}.md")).read_text("utf-8") for unit in ("VP", "QLNL")}
+    assert (PLAN in texts["VP"], SILENT in texts["VP"]) == (True, False)
+    assert SILENT in texts["QLNL"]
+
+
+@pytest.mark.slow
+def test_the_plan_is_printed_in_pdf_too(second_half: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.pdf"
+    assert second_half("report", "-p", "h2", "--year", 2021, "-o", path, today="2021-12-20").code == 0
+    assert f"- Kế hoạch kỳ trước, Văn phòng Sở: {PLAN} (30/5/2021)" in printed(path)
+
+
+def printed(path: Path) -> str:
+    """Return the words of a report, without marks."""
+    if path.suffix == ".docx":
+        text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    elif path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as document:
+            text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    else:
+        text = re.sub(r"<li[^>]*>", "- ", path.read_text("utf-8"))
+        text = html.unescape(re.sub(r"<[^>]+>|\*", "", text))
+    return " ".join(text.split())

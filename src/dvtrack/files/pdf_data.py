@@ -112,6 +112,7 @@ class _Teller:
         return {
             "number": self._number(task),
             "title": task.title or task.text,
+            "planned": [self._note(note) for note in task.planned],
             "notes": [self._note(note) for note in task.noted(NoteKind.RESULT)],
             "figures": [
                 {"name": figure.name, "amount": paper.amount(amount, figure.measure)}

@@ -6,7 +6,7 @@ import io
 from datetime import datetime, time
 from pathlib import Path
 
-from dvtrack.files import workbook_adjustments, workbook_tables, workbooks
+from dvtrack.files import workbook_adjustments, workbook_planned, workbook_tables, workbooks
 from dvtrack.files.paper_words import PaperWords
 from dvtrack.files.workbook_charts import lay_out_charts
 from dvtrack.files.workbook_sheet import Forms, lay_out
@@ -24,6 +24,8 @@ def render(report: Report, *, folder: Path | None = None) -> bytes:
     with workbooks.filling(content, f"Phụ lục báo cáo: {words.subject(report)}", made_at) as book:
         forms = Forms(book)
         lay_out(book, forms, workbook_tables.tasks(report, words))
+        for table in workbook_planned.tables(report, words):
+            lay_out(book, forms, table)
         counted = lay_out(book, forms, workbook_tables.counts(report, words))
         if report.counted_before:
             lay_out(book, forms, workbook_tables.beside(report, words))

@@ -69,7 +69,7 @@ def _its(note: ReportNote, unit_code: str) -> bool:
 def _tells(task: ReportTask, unit_code: str, counted: Container[str]) -> bool:
     """Return whether a section has anything to tell of a task: also the silence of the unit that leads it."""
     leads = task.lead is not None and task.lead.unit_code == unit_code
-    return leads or bool(task.notes) or task.reference in counted
+    return leads or bool(task.notes or task.planned) or task.reference in counted
 
 
 def _sections(sections: tuple[Section, ...], told: Mapping[str, ReportTask], unit_code: str) -> Iterator[Section]:
