@@ -138,3 +138,23 @@ def test_a_form_that_is_sent_after_it_shows_the_final_value_alone(clerk: Run, re
         ("61 đơn", "62 đơn", "changed")
     ]
     assert _new(clerk, "h1") == {"value": 62, "second": None, "estimated": False}
+
+
+def test_the_clerk_is_told_which_estimate_her_value_takes_the_place_of(clerk: Run) -> None:
+    clerk("figure", "set", "DONMOI", "59", "--unit", "VP", "--on", "10/5/2021", "--estimated")
+    clerk("figure", "set", "DONMOI", "7", "--unit", "TTra", "--on", "10/5/2021", "--estimated")
+    ran = clerk("figure", "set", "DONMOI", "61", "--unit", "VP", "--on", "20/5/2021")
+    assert ran.err.splitlines()[1:] == ["It counts in place of the estimate of 10/05/2021: 59 đơn."]
+
+
+def test_a_value_typed_over_that_of_a_form_is_no_longer_the_form_s(clerk: Run, register: Path, tmp_path: Path) -> None:
+    form_sample.send(register, tmp_path)
+    filled = fill(path(tmp_path, "VP"), figures={"E9": 59})
+    clerk("collect", filled, "--yes")
+    clerk("figure", "set", "DONMOI", "61", "--unit", "VP", "--on", "28/5/2021")
+    origin = form_sample.rows(register, "SELECT value, reply_id, cell FROM figure_value ORDER BY id DESC LIMIT 1")
+    assert origin == [("61", None, None)]
+    [told] = json.loads(clerk("collect", fill(filled, tmp_path / "2.xlsx", {"E9": 60}), "--json", "--dry-run").out)[
+        "files"
+    ]
+    assert [change["verdict"] for change in told["changes"]] == ["contradictory"]

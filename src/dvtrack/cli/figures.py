@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,6 +110,9 @@ def set_value(
     show.say(_("Set: {value}").format(value=_one_line(row)))
     if row.before is not None:
         show.say(_("It was {before} before.").format(before=_told(row.before, row.measure)))
+    for day, estimate in row.settled:
+        words = _("It counts in place of the estimate of {day}: {estimate}.")
+        show.say(words.format(day=show.shown(day), estimate=_told(replace(estimate, estimated=False), row.measure)))
 
 
 @figure.command()

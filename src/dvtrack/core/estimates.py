@@ -30,8 +30,11 @@ class Estimates:
 
     def settled(self, values: Sequence[FigureValue]) -> list[FigureValue]:
         """Return a flow's values without the estimates that a final one among them takes the place of."""
-        final = [value for value in values if not value.estimated]
-        return [value for value in values if not (value.estimated and self._is_settled(value, final))]
+        return [value for value in values if not self.is_settled(value, values)]
+
+    def is_settled(self, value: FigureValue, values: Iterable[FigureValue]) -> bool:
+        """Return whether a value is an estimate that a final one among ``values`` takes the place of."""
+        return value.estimated and self._is_settled(value, (each for each in values if not each.estimated))
 
     def _is_settled(self, estimate: FigureValue, final: Iterable[FigureValue]) -> bool:
         return any(
@@ -56,6 +59,14 @@ class Estimates:
 
 
 _HALVES = (("h1", 0), ("h2", 0), ("h1", 1))
+
+
+def settled_by(register: Register, value: FigureValue) -> list[FigureValue]:
+    """Return the estimates on record that a final value of a flow takes the place of."""
+    given = select(FigureValue).where(FigureValue.figure_id == value.figure_id, FigureValue.unit_id == value.unit_id)
+    values = register.session.exec(given.order_by(col(FigureValue.measured_on))).all()
+    settling = read(register, values)
+    return [each for each in values if settling.is_settled(each, [value])]
 
 
 def read(register: Register, values: Iterable[FigureValue]) -> Estimates:

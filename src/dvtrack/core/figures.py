@@ -6,13 +6,14 @@ What they amount to over a period is worked out in ``core.amounts``.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sqlmodel import col, func, select
 
 from dvtrack import errors
-from dvtrack.core import amounts, figure_units, office, tasks, units
+from dvtrack.core import amounts, estimates, figure_units, office, tasks, units
 from dvtrack.dates import format_short
 from dvtrack.folding import closest, fold
 from dvtrack.numbers import parse_number
@@ -97,9 +98,12 @@ def put(
     before = None if value is None else _as_amount(value)
     value = value or _blank(figure, by, of, measured_on)
     value.value, value.second = f"{amount.value:f}", None if amount.second is None else f"{amount.second:f}"
-    value.estimated = estimated
+    value.estimated, value.reply_id, value.cell = estimated, None, None
     register.add(value)
-    return _row(figure, by, of, value, before)
+    settled = estimates.settled_by(register, value) if figure.kind == FigureKind.FLOW else []
+    return replace(
+        _row(figure, by, of, value, before), settled=tuple((each.measured_on, _as_amount(each)) for each in settled)
+    )
 
 
 def drop(register: Register, code: str, *, unit: str, on: date, task: str | None = None) -> ValueRow:

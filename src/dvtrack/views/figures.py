@@ -27,7 +27,10 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class ValueRow:
-    """A value on record; ``before`` is the one it took the place of. ``task`` is a reference or empty."""
+    """A value on record; ``before`` is the one it took the place of. ``task`` is a reference or empty.
+
+    ``settled`` are the estimates, with their days, that no longer count beside it.
+    """
 
     code: str
     measure: str
@@ -36,6 +39,7 @@ class ValueRow:
     measured_on: date
     amount: Amount
     before: Amount | None = None
+    settled: tuple[tuple[date, Amount], ...] = ()
 
 
 @dataclass(frozen=True)
