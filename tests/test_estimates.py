@@ -9,12 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import form_sample
 from conftest import Run
 from dvtrack import periods
 from dvtrack.core import figures
+from dvtrack.core.estimates import Estimates
 from dvtrack.periods import Period
+from dvtrack.store.models.figure import FigureValue
 from dvtrack.terms import FigureKind
 from dvtrack.views.report import Amount
 from form_sample import fill, path
@@ -94,6 +98,34 @@ def test_a_successor_s_word_of_before_the_merger_leaves_the_merged_unit_s_own(bo
     assert book.report().figures[1].amount == Amount(Decimal(3))
     figures.put(book.register, "MH", "4", unit="TTra", on=date(2021, 6, 10))
     assert book.report().figures[1].amount == Amount(Decimal(4))
+
+
+_VALUES = st.lists(
+    st.builds(
+        FigureValue,
+        figure_id=st.just(1),
+        unit_id=st.integers(1, 2),
+        measured_on=st.dates(date(2020, 12, 15), date(2021, 12, 14)),
+        value=st.integers(0, 99).map(str),
+        estimated=st.booleans(),
+    ),
+    max_size=8,
+    unique_by=lambda value: (value.unit_id, value.measured_on),
+)
+
+
+@given(_VALUES, st.sampled_from(["nd09", "calendar", "day 20"]))
+def test_whatever_was_estimated_the_halves_add_up_to_the_year_and_no_final_value_is_lost(
+    values: list[FigureValue], preset: str
+) -> None:
+    rule = Estimates(preset, {})
+    whole = rule.settled(values)
+    halves = [periods.period(*half, preset) for half in (("h2", 2020), ("h1", 2021), ("h2", 2021))]
+    apart = [each for half in halves for each in rule.settled([v for v in values if v.measured_on in half])]
+    assert sorted(map(id, whole)) == sorted(map(id, apart))
+    assert all(value in whole for value in values if not value.estimated)
+    last = {value.unit_id: value for value in sorted(values, key=lambda value: value.measured_on)}
+    assert all(value in whole for value in last.values())
 
 
 @pytest.fixture

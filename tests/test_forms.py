@@ -308,3 +308,12 @@ def test_the_successor_of_a_unit_is_asked_in_its_place(clerk: Run, register: Pat
     form_sample.send(register, tmp_path)
     assert "Đơn mới nhận" in _figures(tmp_path, "KTATMT")
     assert "Đơn mới nhận" not in _figures(tmp_path, "TTra")
+
+
+def test_a_figure_is_defined_with_the_units_that_are_asked_and_one_that_is_no_unit_is_refused(clerk: Run) -> None:
+    line = ("figure", "define", "HN", "Hội nghị", "--measure", "cuộc", "--unit")
+    assert clerk(*line, "VP,KHONGCO").code == 3
+    assert json.loads(clerk("figure", "list", "--json").out)["asked_of"] == {}
+    assert "Forms ask for it: VP, QLNL" in clerk(*line, "VP,QLNL").err
+    assert json.loads(clerk("figure", "list", "--json").out)["asked_of"] == {"HN": ["VP", "QLNL"]}
+    assert "HN" in clerk("figure", "list").err

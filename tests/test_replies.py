@@ -172,3 +172,9 @@ def test_a_reply_or_version_that_never_came_is_told(clerk: Run) -> None:
     assert clerk("reply", "file", "QLNL", "--period", "h1").code == 3
     ran = clerk("reply", "file", "VP", "--period", "h1", "--version", 2)
     assert (ran.code, "no version 2 of the reply of VP" in ran.err, "last one is 1" in ran.err) == (3, True, True)
+
+
+def test_the_answers_of_a_period_lead_on_to_reminding_and_those_of_all_periods_to_one(clerk: Run) -> None:
+    assert "dvtrack remind --period h1 --year 2021" in clerk("replies", "--period", "h1").err
+    assert "dvtrack replies --period h1 --year 2021" in clerk("replies").err
+    assert clerk("replies", "--csv").err == ""
