@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 from dvtrack import __version__
 from dvtrack.files.shelf import shipped
 
-_CODE = 2
+_CODE = 3
 """Raised when ``Sandbox`` compiles the same template into other code."""
 
 

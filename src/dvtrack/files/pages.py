@@ -99,11 +99,11 @@ def _plain(value: object) -> str:
     return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
-def _escaping(how: Callable[[str], str]) -> Callable[[object], Markup]:
-    """Return what escapes a value and marks it so; what is marked already is as it should be."""
+def _escaping(how: Callable[[str], Markup]) -> Callable[[object], Markup]:
+    """Return what escapes a value, and marks it so, by ``how``; what is marked already is as it should be."""
 
     def escaped(text: str) -> Markup:
-        return marked(how(_plain(text)))
+        return how(text if text.isprintable() else _plain(text))
 
     known = lru_cache(maxsize=10_000)(escaped)
 
@@ -111,16 +111,27 @@ def _escaping(how: Callable[[str], str]) -> Callable[[object], Markup]:
         if isinstance(value, Markup):
             return value
         kind = type(value)
-        if kind is not str and kind is not int and hasattr(value, "__html__"):
-            return escape(value)
-        text = value if kind is str else "" if value is None else str(value)
-        return known(text) if len(text) < _LONG else escaped(text)
+        if kind is not str:
+            if _escapes_itself(kind):
+                return escape(value)
+            value = "" if value is None else str(value)
+        return known(value) if len(value) < _LONG else escaped(value)
 
     return escape_once
 
 
+def _escaping_markdown(how: Callable[[str], str]) -> Callable[[object], Markup]:
+    return _escaping(lambda text: marked(how(text)))
+
+
+@lru_cache(maxsize=100)
+def _escapes_itself(kind: type) -> bool:
+    """Return whether what is of this kind says how it is escaped."""
+    return hasattr(kind, "__html__")
+
+
 _html = _escaping(escape)
-_markdown = _escaping(escape_markdown)
+_markdown = _escaping_markdown(escape_markdown)
 
 
 def _code(value: object) -> Markup:
@@ -133,6 +144,6 @@ def _code(value: object) -> Markup:
 
 _MARKDOWN_FILTERS: dict[str, Callable[..., Any]] = {
     "code": _code,
-    "cell": _escaping(escape_cell),
-    "line": _escaping(escape_line),
+    "cell": _escaping_markdown(escape_cell),
+    "line": _escaping_markdown(escape_line),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from dvtrack import dates, numbers, periods
@@ -66,11 +67,11 @@ def recipients(report: Report) -> list[str]:
 
 def units(assigned: Iterable[ReportAssignment]) -> str:
     """Return the names of the units that have a part in a task."""
-    return "; ".join(one.unit for one in assigned)
+    return "; ".join([one.unit for one in assigned])
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "short": dates.format_short,
+    "short": lru_cache(dates.format_short),
     "official": dates.format_official,
     "number": numbers.format_number,
     "percent": numbers.format_percent,

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Expr, Getattr
+from jinja2.nodes import Call, Expr, Getattr
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -36,6 +36,18 @@ class _Quick(CodeGenerator):
             self.write(f").{node.attr}")
         else:
             super().visit_Getattr(node, frame)
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Write a call; without names of arguments it needs nothing but them."""
+        if forward_caller or node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.told(context, ")
+        self.visit(node.node, frame)
+        for argument in node.args:
+            self.write(", ")
+            self.visit(argument, frame)
+        self.write(")")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         """Write what goes before an expression that is printed; two brackets are closed after it."""
@@ -82,6 +94,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item; a template may name a field of a view so, too."""
+        if type(obj) is dict and argument in obj:
+            return obj[argument]
         if type(argument) is str and self._is_data(obj, argument):
             return getattr(obj, argument)
         return super().getitem(obj, argument)
@@ -94,19 +108,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self._data[asked] = field and self.is_safe_attribute(obj, name, None)
         return self._data[asked]
 
-    def call(
-        __self,
-        __context: Context,
-        __obj: Any,
-        *args: Any,
-        _loop_vars: Any = None,
-        _block_vars: Any = None,
-        **kwargs: Any,
-    ) -> Any:
-        """Call what a template calls; a macro is a template's own, guarded inside, and called at once."""
-        if type(__obj) is not Macro:
-            return super().call(__context, __obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
-        if kwargs or len(args) != len(__obj.arguments) or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
-            return __obj(__context.eval_ctx, *args, **kwargs)
-        told = __obj._func(*args)
-        return marked(told) if __context.eval_ctx.autoescape else told
+    def told(self, context: Context, called: Any, *given: Any) -> Any:
+        """Return what a call gives; a macro is a template's own, guarded inside, and called at once."""
+        if type(called) is not Macro or len(given) != len(called.arguments):
+            return self.call(context, called, *given)
+        if called.caller or called.catch_kwargs or called.catch_varargs:
+            return self.call(context, called, *given)
+        text = called._func(*given)
+        return marked(text) if context.eval_ctx.autoescape else text
