@@ -11,7 +11,7 @@ from dvtrack.directive_text import citations, closing, reference
 from dvtrack.directive_text.assignment import assignment, units_of_heading
 from dvtrack.directive_text.deadline import deadline, in_cell
 from dvtrack.directive_text.lines import Words
-from dvtrack.directive_text.units import units_from
+from dvtrack.directive_text.unit_lists import units_from
 from dvtrack.views.draft import Citation, DirectiveDraft, SourceLine
 
 ISSUED = date(2021, 3, 3)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text.lines import Words
-from dvtrack.directive_text.units import unit_at, units_from, units_of
+from dvtrack.directive_text.unit_lists import units_from, units_of
+from dvtrack.directive_text.units import unit_at
 
 _ASKED = re.compile(r"(?<![^\W_])(?:giao|đề nghị|yêu cầu|phân công|ủy quyền)(?: cho)* (?=\S)")
 _CONCERNING = re.compile(

@@ -10,7 +10,8 @@ from dvtrack.directive_text import deadline
 from dvtrack.directive_text.assignment import Assignment, assignment
 from dvtrack.directive_text.deadline import Deadline
 from dvtrack.directive_text.lines import Line, Words
-from dvtrack.directive_text.units import parts_a_name, units_from
+from dvtrack.directive_text.unit_lists import units_from
+from dvtrack.directive_text.units import parts_a_name
 from dvtrack.workdays import DaysOff
 
 Fields = Mapping[str, Sequence[Line]]

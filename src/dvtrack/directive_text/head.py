@@ -8,20 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dvtrack.directive_text import dating, junk, landmarks, reference
-from dvtrack.directive_text.addressees import OPENING, Addressees
+from dvtrack.directive_text.addressees import Addressees
 from dvtrack.directive_text.columns import BLANK_DATE, PLACED_DATE, pieces
 from dvtrack.directive_text.labels import split
 from dvtrack.directive_text.landmarks import ABOUT
 from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.subjects import ends_subject
 from dvtrack.directive_text.unit_words import HEAD_ANY_CASE
 from dvtrack.views.draft import Quote
 
 LETTER = "công văn"
 _WIRE = "công điện"
-_LONGEST_CENTRED = 50
-_FIRST_WORDS = 35
-_FULL, _CENTRED = 0.93, 0.85
-_ISSUES = re.compile(r" (?:ban hành|xây dựng|hướng dẫn|đề nghị|yêu cầu|thông báo|chỉ thị) ")
 _BODY = re.compile(
     r"(?:ubnd|ủy ban|hđnd|hội đồng|sở|bộ|tổng cục|chi cục|cục|ban|văn phòng|trung tâm|hội|tỉnh ủy|huyện ủy|thành ủy"
     r"|thị ủy|đảng ủy|đảng bộ|chi bộ|chi nhánh|công ty|tổng công ty|tập đoàn|viện|trường|phòng|liên đoàn|đoàn"
@@ -234,7 +231,7 @@ class _HeadReader:
             return self._next_addressee(piece, before)
         if self.going_on == "type":
             return self._first_subject(piece)
-        if self.going_on != "subject" or _ends_subject(piece, before, self.sheet.width):
+        if self.going_on != "subject" or ends_subject(piece, before, self.sheet.width):
             self.going_on = "" if piece.gap else self.going_on
             return False
         self._subject(piece)
@@ -287,21 +284,6 @@ class _HeadReader:
             self.head.bodies.append(piece.clean)
         self._quote("issuer", piece)
         return True
-
-
-def _ends_subject(piece: Line, before: Line, width: int) -> bool:
-    if piece.starts_low or (before.open_ended and not piece.gap):
-        return False
-    shouted = piece.upper and not (before.upper and not HEAD_ANY_CASE.match(piece.clean))
-    if piece.gap or split(piece) or before.finished or shouted:
-        return True
-    if HEAD_ANY_CASE.match(piece.clean) and _ISSUES.search(piece.low):
-        return True
-    if width > _LONGEST_CENTRED and len(piece.clean) >= _FULL * width and len(before.clean) < _CENTRED * width:
-        return True
-    long = piece.finished or len(piece.clean) > _LONGEST_CENTRED
-    opens = piece.cell is None and long and (OPENING.match(piece.low) or "," in piece.clean[:_FIRST_WORDS])
-    return len(piece.clean) > 120 or bool(opens) or piece.low.endswith(":")
 
 
 def _written_date(line: Line) -> date | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dvtrack.directive_text.phrases import Phrases
+
 _HEADS = (
     r"Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện|[A-ZĐ]))|Báo và [Pp]hát thanh, truyền hình|Đảng ủy viên"
     r"|Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Ban Thường vụ|Ban Giám đốc|Ban Giám hiệu|Bảo hiểm xã hội"
@@ -128,11 +130,7 @@ DOUBLE = (
 )
 """Fields whose name holds an "và" or a comma; elsewhere these begin the next name of a list."""
 
-_ALL_FIELDS = sorted(filter(None, re.split(r"[|\n]", f"{_FIELDS}|{DOUBLE}")), key=len, reverse=True)
-FIELD = re.compile(rf"(?:{'|'.join(map(re.escape, _ALL_FIELDS))})(?![^\W_])")
-"""Matched on lowered text at the start of a word."""
-
-FIELD_AT_END = re.compile(rf"(?<![^\W_]){FIELD.pattern}$")
+FIELD = Phrases(filter(None, re.split(r"[|\n]", _FIELDS)))
 
 DUTY = re.compile(
     r"(?P<open>quản lý|nghiên cứu|phát triển|hỗ trợ|bảo vệ|khai thác|vận hành|điều hành|kiểm soát|ứng dụng|bảo tồn)"

@@ -1,9 +1,10 @@
-"""Names of units in running text: where one begins, where it ends, and lists of them."""
+"""Names of units in running text: where one begins, and where it ends."""
 
 from __future__ import annotations
 
 import re
 
+from dvtrack.directive_text.collectives import many_at
 from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.unit_words import (
     ACRONYM,
@@ -11,7 +12,6 @@ from dvtrack.directive_text.unit_words import (
     DOUBLE_NAME,
     DUTY,
     FIELD,
-    FIELD_AT_END,
     HEAD,
     HEAD_ANY_CASE,
     OWNER,
@@ -29,28 +29,6 @@ _PERSON = re.compile(
     r"|Hiệu|Viện|Cục|Chi) )"
     r"(?:[A-ZĐÀ-Ỵ][^\W\d_]*)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}"
 )
-_SORT = (
-    r"(?:cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy"
-    r"|đảng đoàn|ban cán sự đảng"
-    r"|chi, đảng bộ|chi bộ|đảng bộ|chi đoàn|điện lực|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện|thị xã"
-    r"|thành phố|quận|xã|phường|thị trấn"
-    r"|địa phương|thành viên|doanh nghiệp|chủ (?:đập|đầu tư|hồ|rừng|thể|tàu|cơ sở|dự án|xe|rừng)|trạm y tế"
-    r"|xí nghiệp|nhà máy|nhà trường"
-    r"|trường học|cơ sở|bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty"
-    r"|tổ chức chính trị - xã hội|tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức"
-    r"|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố"
-    r"|khối)(?![^\W_])"
-)
-_COLLECTIVE = re.compile(
-    rf"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?"
-    rf"(?:ubnd |ủy ban nhân dân |đảng đoàn |ban cán sự đảng )?"
-    rf"(?:(?:tất cả )?(?:các|những|từng) {_SORT}|{_SORT}(?=, ?{_SORT})|{_SORT}(?= (?:có )?liên quan))"
-    rf"(?:(?:, |; | và | - |/)(?:{_SORT}|(?:cấp |các cấp )?tương đương))*"
-    r"(?: chuyên môn| sự nghiệp(?: công lập)?| hành chính| dự toán| nghiệp vụ| còn lại| xây dựng đảng| là tổ chức"
-    r"| lâm sàng(?:,? (?:và )?cận lâm sàng)?| cận lâm sàng| cấp (?:tỉnh|huyện|xã|trên|dưới)| trung ương"
-    r"| (?:tỉnh|huyện|xã|sở|bộ|ubnd|địa phương)(?![^\W_])| (?:có )?liên quan"
-    r"| trên địa bàn(?: (?:toàn )?(?:tỉnh|huyện|xã))?)*"
-)
 _OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
 _HAVING = re.compile(
     r" trong (?:[A-ZĐa-zđ]*cn|khu công nghiệp|khu kinh tế|cụm công nghiệp|ngành)(?![^\W_])| có chức năng [^\W\d_]+|"
@@ -58,10 +36,6 @@ _HAVING = re.compile(
     r"|hình thức|thể)[^\W\d_]+"
 )
 _OWNING = re.compile(r" (?:trung ương|sở|tỉnh|huyện|bộ|cơ quan|ủy ban|ngành)(?![^\W_])")
-_SPREAD = re.compile(
-    rf"(?:(?:giám đốc|chủ tịch|trưởng|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các (?P<sort>{_SORT}) ?:? ?"
-    r"(?=[^\W\d_])"
-)
 _NO_VERB = re.compile(r"giao thông|lưu tr[úữ]|phát thanh|ký túc xá|trực thuộc|thông tin và truyền thông")
 """Fields that begin like a verb; behind a whole name other such words are what it does ("Sở A tiếp công dân")."""
 
@@ -71,8 +45,6 @@ _LISTED = re.compile(
     r", [A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,3} và (?P<last>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [a-zđà-ỹ]+){0,1})(?![^\W_])"
 )
 _NUMBERS = re.compile(r"(?:, | và )\d{1,2}(?![^\W_]|[/.]\d)")
-_BRACKET = re.compile(r" \([^()]{2,80}\)(?=,? [^\W\d_])")
-_JOINT = re.compile(r"(?:[,;] |[,;]? (?:và|cùng với|cùng|với) )(?=\S)")
 _MOST_WORDS = 14
 _SHOUTED = 8
 _OPEN, _PROPER, _CLOSED, _OWNED = range(4)
@@ -88,37 +60,38 @@ def unit_at(words: Words, start: int, end: int | None = None) -> int | None:
     """
     if found := _PERSON.match(words.clean, start):
         return found.end()
-    if found := _COLLECTIVE.match(words.low, start):
-        return _named_end(words, found) or _collective_end(words, found)
+    if many := many_at(words.low, start):
+        return _named_end(words, start, many) or _many_end(words, start, many)
     post = _POST.match(words.low, start)
     if not post:
         if words.clean[start : start + _SHOUTED].isupper():
             return _name_end(words, HEAD_ANY_CASE.match(words.clean, start), end)
         return _name_end(words, HEAD.match(words.clean, start) or ACRONYM.match(words.clean, start), end)
-    if found := _COLLECTIVE.match(words.low, post.end()):
-        return _collective_end(words, found)
+    if many := many_at(words.low, post.end()):
+        return _many_end(words, post.end(), many)
     head = HEAD_ANY_CASE.match(words.clean, post.end()) or HEAD.match(words.clean, start)
     return _name_end(words, head, end)
 
 
-def _named_end(words: Words, found: re.Match[str]) -> int | None:
+def _named_end(words: Words, start: int, end: int) -> int | None:
     """Return where many units of one name end ("các Xí nghiệp Cấp nước"), or None where they have none."""
-    end = found.end()
     named = words.clean[end : end + 1] == " " and words.clean[end + 1 : end + 2].isupper()
-    return _grown(words, end, _OPEN) if named and "," not in found[0] and not HEAD.match(words.clean, end + 1) else None
+    listed = "," in words.clean[start:end]
+    return _grown(words, end, _OPEN) if named and not listed and not HEAD.match(words.clean, end + 1) else None
 
 
-def _collective_end(words: Words, found: re.Match[str]) -> int:
+def _many_end(words: Words, start: int, end: int) -> int:
     """Return where many units named by their sort end: before one that has a name, behind whom they belong to."""
-    for joint in re.finditer(r"(?:, |; | và )(?=[^\W\d_])", words.clean[found.start() : found.end()]):
-        named = HEAD.match(words.clean, found.start() + joint.end())
+    for joint in re.finditer(r"(?:, |; | và )(?=[^\W\d_])", words.clean[start:end]):
+        named = HEAD.match(words.clean, start + joint.end())
         if named and words.clean[named.end() + 1 : named.end() + 2].isupper():
-            return _trimmed(words, found.start() + joint.start())
-    end = found.end()
-    while (field := FIELD.match(words.low, end + 1)) and words.low[end : end + 1] == " ":
-        if ENDS_NAME.match(words.low, end + 1) or words.clean[end + 1].isupper():
+            return _trimmed(words, start + joint.start())
+    while words.low[end : end + 1] == " " and words.clean[end + 1 : end + 2].islower():
+        double = DOUBLE_NAME.match(words.low, end + 1)
+        field = double.end() if double else FIELD.end_at(words.low, end + 1)
+        if not field or ENDS_NAME.match(words.low, end + 1):
             break
-        end = field.end()
+        end = field
     if having := _HAVING.match(words.low, end):
         more = _WORD.match(words.clean, having.end() + 1) if having[0].startswith(" có") else None
         end = having.end() if not more or ENDS_NAME.match(words.low, more.start()) else more.end()
@@ -168,7 +141,7 @@ def _bounded_end(words: Words, at: int, end: int) -> int:
         next_at = found.end() + 1
         if found[0] == "là":
             break
-        if found[0] == "và" and (HEAD.match(words.clean, next_at) or _COLLECTIVE.match(words.low, next_at)):
+        if found[0] == "và" and (HEAD.match(words.clean, next_at) or many_at(words.low, next_at)):
             break
         at = found.end()
     return _trimmed(words, at)
@@ -202,8 +175,8 @@ def _more_fields(words: Words, at: int, state: int) -> tuple[int, int] | None:
         listed = _LISTED.match(words.clean, at)
         if listed and not HEAD.match(words.clean, listed.start("last")):
             return listed.end(), _CLOSED
-    field = None if ENDS_NAME.match(words.low, at + 2) else FIELD.match(words.low, at + 2)
-    return (field.end(), _CLOSED) if field else None
+    field = None if ENDS_NAME.match(words.low, at + 2) else FIELD.end_at(words.low, at + 2)
+    return (field, _CLOSED) if field else None
 
 
 def _capital_part(words: Words, found: re.Match[str], state: int) -> tuple[int, int]:
@@ -212,8 +185,8 @@ def _capital_part(words: Words, found: re.Match[str], state: int) -> tuple[int, 
         return double.end(), _CLOSED
     if head := HEAD.match(words.clean, found.start()):
         return head.end(), _after_head(words, head)
-    if field := FIELD.match(words.low, found.start()):
-        return field.end(), _CLOSED
+    if field := FIELD.end_at(words.low, found.start()):
+        return field, _CLOSED
     if duty := DUTY.match(words.low, found.start()):
         return duty.end(), _OPEN if duty["open"] else _CLOSED
     if state == _OPEN and (len(found[0]) == 1 or not found[0].isupper()):
@@ -232,10 +205,10 @@ def _small_part(words: Words, found: re.Match[str], state: int) -> tuple[int, in
     if _STANDING.match(words.clean, start):
         return found.end() + 1 + len("trực"), _OPEN
     verb = None if managed else ENDS_NAME.match(low, start)
-    field = None if state == _OWNED else FIELD.match(low, start)
-    named = verb is None or (state != _CLOSED and field and field.end() > verb.end()) or _NO_VERB.match(low, start)
+    field = None if state == _OWNED else FIELD.end_at(low, start)
+    named = verb is None or (state != _CLOSED and field and field > verb.end()) or _NO_VERB.match(low, start)
     if field and named:
-        return field.end(), _CLOSED
+        return field, _CLOSED
     if owner := OWNER.match(low, start):
         return owner.end(), _OPEN if managed else _OWNED
     return None if state > _PROPER or verb else (found.end(), _OPEN)
@@ -246,57 +219,12 @@ def _joined(words: Words, at: int, *, joint: str) -> tuple[int, int] | None:
     found = _WORD.match(words.clean, at + 1) if words.low[at : at + 1] == " " else None
     if not found or not found[0][0].isupper():
         return None
-    new = HEAD.match(words.clean, found.start()) or _COLLECTIVE.match(words.low, found.start())
+    new = HEAD.match(words.clean, found.start()) or many_at(words.low, found.start())
     return None if joint == "và" and new else _capital_part(words, found, _OPEN)
 
 
-def units_from(words: Words, start: int, limit: int | None = None) -> tuple[list[str], int]:
-    """Return the units listed from ``start`` on ("Sở A, Sở B và các phòng liên quan") and where the list ends.
-
-    ``limit`` is a place known to be behind the list.
-    """
-    names: list[str] = []
-    at = end = start
-    while True:
-        many = _spread(words, at)
-        one = None if many else unit_at(words, at, limit)
-        if many:
-            names += many[0]
-            end = many[1]
-        elif one:
-            names.append(words.clean[at:one])
-            end = one
-            if bracket := _BRACKET.match(words.clean, end):
-                end = bracket.end()
-        else:
-            return names, end
-        joint = _JOINT.match(words.low, end)
-        if not joint:
-            return names, end
-        at = joint.end()
-
-
-def _spread(words: Words, start: int) -> tuple[list[str], int] | None:
-    """Return the units of "các Sở: A, B và C", each with its head noun, and where they end."""
-    found = _SPREAD.match(words.low, start)
-    if not found:
-        return None
-    owner = words.clean[start : found.start("sort")].rpartition(" ")[0].removesuffix("các").removesuffix("Các")
-    noun = owner + (found["sort"] if owner else found["sort"].capitalize())
-    names: list[str] = []
-    at = end = found.end()
-    while (stop := _field(words, at)) is not None:
-        names.append(f"{noun} {words.clean[at:stop]}")
-        end = stop
-        joint = _JOINT.match(words.low, end)
-        if not joint:
-            break
-        at = joint.end()
-    return (names, end) if len(names) > 1 or (names and ":" in found[0]) else None
-
-
-def _field(words: Words, at: int) -> int | None:
-    """Return where a unit's field of work ("Tài chính") ends in a spread list."""
+def field_end(words: Words, at: int) -> int | None:
+    """Return where a field of work ("Tài chính") ends that begins with a capital, as in "các Sở: Tài chính, Nội vụ"."""
     first = _WORD.match(words.clean, at)
     if not first or not first[0][0].isupper() or HEAD.match(words.clean, at):
         return None
@@ -307,18 +235,11 @@ def _field(words: Words, at: int) -> int | None:
     return min((joint for joint in joints if joint > at), default=end)
 
 
-def units_of(words: Words) -> list[str]:
-    """Return the units that a text consists of, a colon or full stop aside; none where it says more."""
-    names, end = units_from(words, 0)
-    return names if not words.clean[end:].strip(" .:;") else []
-
-
 def parts_a_name(before: str, rest: str) -> bool:
     """Return whether a dash between two lines (lowered) parts a name ("Kế hoạch - Tài chính"), two dates or years."""
     if rest[:1].isdigit():
         return before[-1:].isdigit()
-    field = FIELD.match(rest)
-    return field is not None and not ENDS_NAME.match(rest) and FIELD_AT_END.search(before) is not None
+    return FIELD.end_at(rest, 0) is not None and not ENDS_NAME.match(rest) and FIELD.ends(before)
 
 
 def begins_with_verb(text: str) -> bool:
