@@ -146,6 +146,17 @@ class TestDeadline:
         assert found is not None
         assert (found.due_on, found.doubt) == (None, "undated_deadline")
 
+    def test_may_be_set_for_all_tasks_by_the_closing_which_is_asked_about(self) -> None:
+        draft = draft_of(
+            "Số: 1/A-B\nHà Nội, ngày 03 tháng 3 năm 2021\nKính gửi: Các phòng.\n\nNhư sau:\n\n"
+            "1. Phòng A mua thuốc.\n\n2. Phòng B họp trước ngày 5/4/2021.\n\n"
+            "Các nhiệm vụ trên hoàn thành trước ngày 30/6/2021; báo cáo kết quả về Văn phòng trước ngày 05/7/2021./."
+        )
+        assert [task.due_on for task in draft.tasks] == [date(2021, 6, 30), date(2021, 4, 5)]
+        assert (draft.tasks[0].quotes["deadline"].line, draft.tasks[0].open) == (11, ("shared_deadline",))
+        asked = {doubt.kind: doubt.words for doubt in draft.doubts}
+        assert asked["report_deadline"] == "trước ngày 05/7/2021"
+
 
 class TestAssignment:
     @pytest.mark.parametrize(

@@ -35,9 +35,12 @@ class Reading:
         return joined(self.body.closing)
 
 
-def assembled(sheet: Sheet, reading: Reading) -> DirectiveDraft:
-    """Return the draft; lines that no step could place become doubts, so that none is lost."""
-    asked = tuple(_asked(reading))
+def assembled(sheet: Sheet, reading: Reading, report_by: Quote | None = None) -> DirectiveDraft:
+    """Return the draft; lines that no step could place become doubts, so that none is lost.
+
+    ``report_by`` are the words by which the closing asks for a report until a day.
+    """
+    asked = (*_asked(reading), *doubts.of_report(report_by))
     draft = replace(_draft(reading), quotes=_quotes(sheet, reading), parts=tuple(sheet.parts), doubts=asked)
     left = coverage.unplaced(sheet, draft)
     return replace(draft, doubts=(*asked, *doubts.of_lines(left)), parts=tuple(sheet.parts))

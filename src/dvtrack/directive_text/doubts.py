@@ -11,7 +11,7 @@ from dvtrack.directive_text.head import Head
 from dvtrack.directive_text.lines import Line
 from dvtrack.directive_text.numbering import Item
 from dvtrack.directive_text.task_doubts import some
-from dvtrack.views.draft import Doubt
+from dvtrack.views.draft import Doubt, Quote
 from dvtrack.words import _
 
 _EDIT = "dvtrack directive edit D…"
@@ -56,6 +56,13 @@ def of_numbers(body: Body) -> Iterator[Doubt]:
     if body.unnumbered:
         question = _("Nothing is numbered; the paragraphs that ask for something were taken for tasks. Is that right?")
         yield Doubt("unnumbered", question, body.items[0].lines[0].number)
+
+
+def of_report(words: Quote | None) -> Iterator[Doubt]:
+    """Yield the day by which the closing asks for a report: it is no task's deadline."""
+    if words:
+        question = _("The closing asks for a report by a day; no task has it as its deadline. Is it a task of its own?")
+        yield Doubt("report_deadline", question, words.line, words.words, _ADD)
 
 
 def of_lines(lines: Iterable[Line]) -> Iterator[Doubt]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dvtrack import workdays
-from dvtrack.directive_text import body, foot, head, items, junk, landmarks
+from dvtrack.directive_text import body, foot, head, items, junk, landmarks, shared_deadline
 from dvtrack.directive_text.assembly import Reading, assembled
 from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.directive_text.table_rows import Table
@@ -36,14 +36,15 @@ def read(source: Sequence[SourceLine], days_off: DaysOff | None = None) -> Direc
     sheet.claim("annex", *annex)
     # 3. What the items say: task or not, units, deadline. Tasks may also stand in an annex.
     off = days_off or workdays.load()
-    found = list(items.found(told.items, headed.issued_on, off))
+    found = shared_deadline.given(items.found(told.items, headed.issued_on, off), told.closing, headed.issued_on, off)
     attached = _attached(sheet, told, annex, tables, whole=not any(item.is_task for item in found))
     if attached:
         found += items.found(attached.items, headed.issued_on, off)
         annex = [*attached.opening, *attached.closing]
     # 4. One draft: citations, monitor and reporting cycle of the whole, then the doubts, and whatever was not placed.
     annex_read = attached is not None and bool(attached.items)
-    return assembled(sheet, Reading(headed, signed, told, tuple(found), tuple(annex), attached if annex_read else None))
+    reading = Reading(headed, signed, told, tuple(found), tuple(annex), attached if annex_read else None)
+    return assembled(sheet, reading, shared_deadline.of_report(told.closing, headed.issued_on, off))
 
 
 def _attached(

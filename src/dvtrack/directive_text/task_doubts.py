@@ -16,6 +16,7 @@ _LEADS = {
 _DEADLINES = {
     "no_deadline_year": N_("{tasks}: no year is written. Is the first such day after the issue meant?"),
     "more_deadlines": N_("{tasks}: more than one date is written. Is the right one taken?"),
+    "shared_deadline": N_("{tasks}: the closing sets one deadline for all. Is it theirs?"),
     "repeated_deadline": N_("{tasks}: the deadline comes back. Set a date if you need one."),
     "undated_deadline": N_("{tasks}: the deadline has no certain date. Which day is meant?"),
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
