@@ -42,7 +42,7 @@ _LABEL = re.compile(
     r"|(?= \d[\d.,]*(?:%| [^\W\d_])))"
     r"|\((?P<paren>\d{1,2}|[a-zđ]|[ivx]{2,4})\)"
     r"|(?P<roman>[ivx]{1,5})(?P<roman_end>[.)/:]|-(?= )|(?= - ))(?= |$)"
-    r"|(?P<letter>[a-zđ])(?P<letter_end>[.):]|/(?= |$))(?= |$|[^\W\d_])"
+    r"|(?P<letter>[a-zđ])(?P<letter_end>[.):]|/(?= |$)|-(?= ))(?= |$|[^\W\d_])"
     r"|(?P<bullet>[-–—•·●▪+*])(?= ?[^\W\d_]| ?[\"“(\d]|$)"
 )
 
@@ -151,7 +151,7 @@ def _letter(written: str, printed: str, found: re.Match[str]) -> Label | None:
 
 
 def _lettered(written: str, printed: str, end: str) -> Label:
-    shown = printed.strip("().:/")
+    shown = printed.strip("().:/-")
     kind = "upper" if shown.isupper() else "letter"
     return Label(printed, shown, kind, end, _LETTERS.find(written) + 1)
 

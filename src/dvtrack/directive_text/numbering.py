@@ -194,14 +194,20 @@ def credible(sheet: Sheet, tree: Tree, label: Label, rest: str, line: Line, befo
     """Return whether a label is one, and not the start of a line that was wrapped in mid-sentence."""
     if before is None or line.label:
         return True
-    if label.end in ("", "-") and label.kind in ("arabic", "roman"):
-        parted = before.finished or before.upper or line.gap
+    if label.end in ("", "-") and label.kind in ("arabic", "roman", "letter", "upper"):
+        parted = before.finished or before.upper or line.gap or _is_short_title(tree, before)
         return parted and not before.open_ended and tree.expects(label)
     if label.bullet and not line.gap and not before.finished:
         return _is_dash(sheet, label, rest, line, before)
     if label.bullet or not tree.expects(label):
         return not _goes_on_inline(tree, label) and not _cut(sheet, rest, line, before)
     return not (before.open_ended and rest[:1].islower())
+
+
+def _is_short_title(tree: Tree, before: Line) -> bool:
+    """Return whether a line is all of the last item, and short: a series may begin below it."""
+    alone = bool(tree.items) and [line.index for line in tree.items[-1].lines] == [before.index]
+    return alone and len(before.clean) < _SHORT_TITLE
 
 
 def _is_dash(sheet: Sheet, label: Label, rest: str, line: Line, before: Line) -> bool:

@@ -7,7 +7,8 @@ import re
 from dvtrack.directive_text.phrases import Phrases
 
 _HEADS = (
-    r"Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện|[A-ZĐ]))|Báo và [Pp]hát thanh, truyền hình|Đảng ủy viên"
+    r"Bộ phận (?:[Mm]ột cửa|[Tt]iếp nhận và [Tt]rả kết quả)|Bộ phận|Ủy ban [Kk]iểm tra(?= (?:các|tỉnh|huyện"
+    r"|[A-ZĐ]))|Báo và [Pp]hát thanh, truyền hình|Đảng ủy viên"
     r"|Ban Chấp hành|Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Ban Thường vụ|Ban Giám đốc|Ban Giám hiệu|Bảo hiểm xã hội"
     r"|Bộ Chỉ huy|Bộ đội|Kho bạc|Liên đoàn|Liên hiệp|Liên minh|Hiệp hội|Mặt trận Tổ quốc|Hội đồng nhân dân|Ủy ban"
     r"|Uỷ ban"
@@ -47,7 +48,7 @@ ACRONYM = re.compile(r"[A-ZĐ]{3,}(?= (?:các |tỉnh|huyện|thành phố|thị
 COMPLETE = frozenset(
     re.split(
         r"[|\n]",
-        """văn phòng|thanh tra
+        """bộ phận một cửa|bộ phận tiếp nhận và trả kết quả|văn phòng|thanh tra
 công đoàn|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi đoàn|công an|ubnd|hđnd|tỉnh ủy|tỉnh đoàn
 huyện đoàn|huyện ủy|thành ủy|thị ủy|thành đoàn|vp|ban giám đốc|ban chấp hành|bch|thường trực|ban thường vụ|btv
 mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|điện lực|thư viện|bảo tàng|bệnh xá""",
@@ -143,7 +144,8 @@ OWNERS = re.compile(
     r"(?:ở |tại |thuộc |của )?(?:các|từng) (?:cơ quan và doanh nghiệp|quận|huyện|thị xã|thành phố|xã|phường"
     r"|thị trấn|tỉnh|địa phương|cấp"
     r"|thôn|ngành)"
-    r"(?: ủy| tỉnh)?(?:(?:, | và |-)(?:quận|huyện|thị xã|thành phố|thành ủy|thị ủy|đảng ủy|xã|phường|thị trấn|tỉnh"
+    r"(?: ủy| tỉnh)?(?:(?:, | và |-)(?:quận|huyện|thị xã|thành phố|thành ủy|thị ủy|đảng ủy|xã|phường|đặc khu"
+    r"|thị trấn|tỉnh"
     r"|thôn)(?: ủy)?(?![^\W_]))*(?![^\W_])"
 )
 """Owners that are many: "Công an các huyện, thành phố"."""

@@ -9,7 +9,7 @@ ban hành|biên soạn|biên tập|biểu dương|bám|bám sát|báo cáo|bảo
 cho ý kiến|chuyển|chuẩn bị|chú trọng|chăm lo|chăm sóc|chấm|chấn chỉnh|chấp hành|chỉ đạo|chỉnh sửa
 chỉnh trang|chịu|chọn|chủ trì|chủ động|chứng thực|cung cấp|công bố|công khai|cải cách|cải thiện|cải tạo
 cập nhật|cắt giảm|cụ thể hóa|củng cố|cử|duy trì|dẫn|dự thảo|ghi|giao|giám sát|giúp|giải quyết|giới thiệu
-giữ gìn|góp ý|gặp gỡ|gửi|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|huy động|huấn luyện|hòa giải|hướng dẫn
+giữ|giữ gìn|góp ý|gặp gỡ|gửi|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|huy động|huấn luyện|hòa giải|hướng dẫn
 họp|hỗ trợ|in|khen|khuyến khích|khảo sát|khẩn trương|khắc phục|khởi công|kiến nghị|kiểm kê|kiểm tra
 kiểm điểm|kiện toàn|kêu gọi|ký|kết nối|kịp thời|liên hệ|liên kết|làm rõ|làm tốt|làm việc|làm đầu mối|lưu
 lấy ý kiến|lập|lắp đặt|lồng ghép|lựa chọn|mua|mời|mở|nghiêm túc|nghiên cứu|ngăn chặn|nhân rộng|nhận|nhắc
