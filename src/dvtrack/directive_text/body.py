@@ -105,7 +105,7 @@ def _place_table(body: Body, table: Table) -> None:
     for row in table.rows:
         first, *more = row.lines
         text = " ".join(line.text for line in row.task)
-        item = body.tree.add(_label_of(row), first, text, row=row is table.rows[0])
+        item = body.tree.add(_label_of(row), first, text, row=True)
         item.lines += more
         item.fields = row.fields
 

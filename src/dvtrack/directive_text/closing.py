@@ -29,9 +29,8 @@ _SHOUTED = re.compile(r"[A-ZĐÀ-Ỹ]{2} (?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
 _SENTENCE = re.compile(r"[.;:] ")
 _GIVEN = re.compile(r"(?<![^\W_])(?:giao|phân công|đề nghị|ủy quyền)(?: cho)? (?=\S)")
 _MONITORS = re.compile(
-    r"(?:,? (?:(?:(?:làm|là)(?: cơ quan| đơn vị| bộ phận)? )?(?:đầu mối|thường trực)|chủ trì|có trách nhiệm"
-    r"|chịu trách nhiệm))*"
-    r",? ?(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
+    r"(?:,? (?:(?:(?:làm|là)(?: cơ quan| đơn vị| bộ phận)? )?(?:đầu mối|thường trực)|chủ trì|tham mưu|có trách nhiệm"
+    r"|chịu trách nhiệm))*,? ?(?:phối hợp với [^.;]{3,80}? )?(?:giúp [^.;]{3,40}? )?"
     r"(?P<duty>(?:theo d[õỏ]i|đôn đốc|tổng hợp|kiểm tra)[^.;]{0,160})"
 )
 _REPORT = re.compile(r"báo cáo|tổng hợp|sơ kết")

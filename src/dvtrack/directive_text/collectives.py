@@ -7,13 +7,13 @@ import re
 from dvtrack.directive_text.phrases import Phrases
 
 _SORTS = """
-chi ủy|đảng ủy cơ sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy|đảng ủy|đảng đoàn
-ban cán sự đảng|chi, đảng bộ|chi bộ|đảng bộ|chi đoàn|điện lực|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị|cơ quan|huyện
-thị xã|thành phố|quận|xã|phường|đặc khu|thị trấn|địa phương|thành viên|doanh nghiệp|chủ đập|chủ đầu tư|chủ hồ|chủ rừng
-chủ thể|chủ tàu|chủ cơ sở|chủ dự án|chủ xe|trạm y tế|xí nghiệp|nhà máy|nhà trường|trường học|cơ sở|bệnh viện|hạt|trạm
-đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty|tổ chức chính trị - xã hội|tổ chức đảng|tổ chức|tổ
-đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức|đồng chí|mặt trận|lực lượng|cục|vụ|viện nghiên cứu
-viện|trường|thôn|khu phố|tổ dân phố|khối
+chi ủy|đảng ủy cơ sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|cấp ủy|huyện đoàn|thành đoàn|huyện ủy|thành ủy|thị ủy
+đảng ủy|đảng đoàn|ban cán sự đảng|chi, đảng bộ|chi bộ|đảng bộ|chi đoàn|điện lực|sở|phòng|ban|ngành|bộ|tỉnh|khoa|đơn vị
+cơ quan|huyện|thị xã|thành phố|quận|xã|phường|đặc khu|thị trấn|địa phương|thành viên|doanh nghiệp|chủ đập|chủ đầu tư
+chủ hồ|chủ rừng|chủ thể|chủ tàu|chủ cơ sở|chủ dự án|chủ xe|trạm y tế|xí nghiệp|nhà máy|nhà trường|trường học|cơ sở
+bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty|tổ chức chính trị - xã hội
+tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức|đồng chí|mặt trận
+lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố|khối
 """
 SORTS = Phrases(filter(None, re.split(r"[|\n]", _SORTS)))
 """What units there are many of."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dvtrack.directive_text import junk
 from dvtrack.directive_text.columns import pieces
+from dvtrack.directive_text.foot import side_by_side
 from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.folding import fold
 from dvtrack.views.draft import DirectiveDraft, SourceLine
@@ -49,7 +50,8 @@ def _is_said(line: Line, said: _Said) -> bool:
     """Return whether a line stands in what is ``said``, whole or column by column."""
     if (_letters(line.label + line.text) or line.text) in said:
         return True
-    return all(_is_unspoken(piece) or (_letters(piece.text) or piece.text) in said for piece in pieces(line))
+    parts = (part for piece in pieces(line) for part in side_by_side(piece))
+    return all(_is_unspoken(part) or (_letters(part.text) or part.text) in said for part in parts)
 
 
 def _is_unspoken(piece: Line) -> bool:

@@ -60,7 +60,7 @@ def read(sheet: Sheet) -> Foot:
         line = sheet.lines[place]
         if sheet.parts[line.index] == "junk":
             continue
-        pieces = [piece for column in line.columns() for piece in _side_by_side(column)]
+        pieces = [piece for column in line.columns() for piece in side_by_side(column)]
         taken = [reader.take(piece) for piece in pieces]
         if not any(taken):
             break
@@ -195,7 +195,7 @@ def _last_signature(sheet: Sheet) -> int:
     return start if count - posts[-1] <= 5 else count
 
 
-def _side_by_side(line: Line) -> list[Line]:
+def side_by_side(line: Line) -> list[Line]:
     """Return a recipient and, cut off behind it, a post or a name that stood in the column beside."""
     for found in re.finditer(r"(?<=[;.:]) (?=\S)", line.clean[:_LONGEST_RECIPIENT]):
         rest = line.cut(found.end())

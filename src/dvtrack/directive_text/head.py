@@ -28,6 +28,9 @@ _BODY = re.compile(
 )
 
 
+_POSTS = ("chủ tịch", "giám đốc", "thủ trưởng", "bộ trưởng", "tổng giám đốc")
+
+
 @dataclass
 class Head:
     """What the head tells; ``quotes`` holds the words each finding stands on."""
@@ -278,7 +281,7 @@ class _HeadReader:
         above = "reference" not in self.head.quotes and len(piece.clean) < 80 and not piece.finished
         if not (piece.upper or (known and (above or piece.cell))):
             return False
-        if self.head.bodies and not known:
+        if self.head.bodies and (not known or self.head.bodies[-1].lower() in _POSTS):
             self.head.bodies[-1] += " " + piece.clean
         elif known or not self.head.bodies:
             self.head.bodies.append(piece.clean)

@@ -25,6 +25,7 @@ class Item:
     texts: list[str]
     children: list[Item] = field(default_factory=list)
     title_lines: int = 1
+    row: bool = False
     fields: dict[str, list[Line]] = field(default_factory=dict)
     """The other cells of its row, where the item stands in a table."""
 
@@ -103,14 +104,16 @@ class Tree:
         return any(follows(item.label, label) for item in self.open)
 
     def add(self, label: Label, line: Line, text: str, *, row: bool = False) -> Item:
-        """Hang a new item where its number belongs; a table's first ``row`` goes under the item that announces it."""
+        """Hang a new item where its number belongs; a table's ``row`` goes under the item that announces it."""
+        if not row:
+            self.open = [item for item in self.open if not item.row]
         label = self._meant(label)
         before = self._sibling(label)
         parent = before.parent if before else self._parent(label)
         if self._announced(label, before, row=row):
             before, parent = None, self.open[-1]
         series = parent.children if parent else self.roots
-        item = Item(label, parent, "", [line], [text])
+        item = Item(label, parent, "", [line], [text], row=row)
         item.ordinal = self._ordinal(item, series)
         if before and not label.bullet and label.place > before.label.place + 1:
             self.jumps.append(item)
@@ -125,7 +128,7 @@ class Tree:
             return False
         last = self.open[-1]
         if row:
-            return bool(before) and not last.fields
+            return before is not None and not last.row and not before.row
         alike = before is not None and before.label.end == label.end
         return last.announces and not alike and label.kind not in ("part", "chapter", "roman", "upper")
 

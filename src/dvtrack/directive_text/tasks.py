@@ -34,7 +34,7 @@ _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"dự toán|nguồn lực thực hiện", FUNDING),
         (r"căn cứ", N_("legal basis")),
         (
-            r"thời gian,? (?:và )?địa điểm|chủ đề|khẩu hiệu|thời gian(?: tổ chức| diễn ra)?(?= ?:|$)|thành phần"
+            r"thời gian,? (?:và )?địa điểm|chủ đề|khẩu hiệu|thời gian(?! tới)(?: [^\W\d_]+){0,3}(?= ?:|$)|thành phần"
             r"|hiệu lực|điều khoản thi hành",
             N_("time, place or effect"),
         ),
