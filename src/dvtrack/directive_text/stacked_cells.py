@@ -86,12 +86,28 @@ def _end_of_row(lines: Sequence[Line], place: int, following: int, most: int) ->
 def _parted(cells: Sequence[Line], roles: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:
     """Return the task and the other cells of a row; where cells are missing, by what they look like."""
     columns = [role or "other" for role in roles if role != "number"]
-    if len(cells) == len(columns):
-        placed: dict[str, list[Line]] = {}
-        for role, cell in zip(columns, cells, strict=True):
-            placed.setdefault(role, []).append(cell)
-        return placed.pop("task", []), placed
-    return _by_looks(list(cells), columns)
+    whole = _whole_cells(cells, columns)
+    if len(whole) != len(columns):
+        return _by_looks(list(cells), columns)
+    placed: dict[str, list[Line]] = {}
+    for role, cell in zip(columns, whole, strict=True):
+        placed.setdefault(role, []).extend(cell)
+    return placed.pop("task", []), placed
+
+
+def _whole_cells(cells: Sequence[Line], columns: Sequence[str]) -> list[list[Line]]:
+    """Return the cells with their lines: one that begins small goes on, and what is too much is of the task."""
+    whole: list[list[Line]] = []
+    for cell in cells:
+        if whole and cell.starts_low:
+            whole[-1].append(cell)
+        else:
+            whole.append([cell])
+    surplus = len(whole) - len(columns)
+    if surplus > 0 and columns[0] == "task":
+        task = [line for cell in whole[: surplus + 1] for line in cell]
+        whole = [task, *whole[surplus + 1 :]]
+    return whole
 
 
 def _by_looks(cells: list[Line], columns: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:
