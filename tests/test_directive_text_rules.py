@@ -421,11 +421,11 @@ class TestReference:
         ],
     )
     def test_in_a_text_is_a_citation_with_its_date(self, text: str, cited: list[tuple[str, date | None]]) -> None:
-        assert citations.read([text], None) == [Citation(*one) for one in cited]
+        assert citations.read([Words(text)], None) == [Citation(*one) for one in cited]
 
     def test_is_cited_once_and_never_the_documents_own(self) -> None:
         texts = ["Kế hoạch số 5/KH-A", "Kế hoạch số 5/KH-A ngày 01/02/2021", "thay Công văn số 9/SCT-VP"]
-        assert citations.read(texts, "9/SCT-VP") == [Citation("5/KH-A", date(2021, 2, 1))]
+        assert citations.read(map(Words, texts), "9/SCT-VP") == [Citation("5/KH-A", date(2021, 2, 1))]
 
 
 class TestClosing:
@@ -441,7 +441,7 @@ class TestClosing:
         ],
     )
     def test_names_the_monitor(self, text: str, unit: str | None) -> None:
-        assert closing.monitor(text, []) == unit
+        assert closing.monitor(Words(text), []) == unit
 
     def test_an_item_about_figures_alone_names_no_monitor(self) -> None:
         for text, unit in (
@@ -474,7 +474,7 @@ class TestClosing:
         ],
     )
     def test_orders_the_reporting_periods(self, text: str, periods: tuple[str, ...]) -> None:
-        assert closing.reporting_cycle(text, []) == periods
+        assert closing.reporting_cycle(Words(text), []) == periods
 
 
 class TestNumbering:

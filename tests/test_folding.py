@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dvtrack import folding
 
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 VIETNAMESE = st.text("aàảãáạăằâấbcdđeêệghiìoôồơớuưữyỳAĂÂĐÊÔƠƯ -,.\u00a0\u200b\u0301\u0323", max_size=30)
 
 
@@ -20,6 +21,18 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_folding_does_not_see_how_letters_are_composed(text: str) -> None:
     forms = {folding.fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
     assert len(forms) == 1
+
+
+def by_unicode(text: str) -> str:
+    """Return the letters of a text as Unicode takes them apart, without marks, in small letters."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter) and letter not in UNSEEN)
+    return " ".join(bare.translate(str.maketrans("đðɖ", "ddd")).split())
+
+
+@given(st.text() | VIETNAMESE | st.text("–“”’•aếỆ\u0301\u0323\u0345ſßİ\u00bd"))
+def test_the_usual_letters_fold_as_unicode_has_it(text: str) -> None:
+    assert folding.fold(text) == by_unicode(text)
 
 
 @pytest.mark.parametrize(

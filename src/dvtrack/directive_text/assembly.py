@@ -9,7 +9,7 @@ from dvtrack.directive_text import citations, closing, coverage, doubts, task_do
 from dvtrack.directive_text.body import Body
 from dvtrack.directive_text.foot import Foot
 from dvtrack.directive_text.head import Head
-from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.lines import Line, Sheet, Words
 from dvtrack.views.draft import DirectiveDraft, Doubt, DraftItem, Quote
 
 
@@ -25,14 +25,14 @@ class Reading:
     attached: Body | None
 
     @property
-    def item_texts(self) -> list[str]:
-        """The words of all items, in order."""
-        return [item.text for item in self.found]
-
-    @property
     def closing(self) -> str:
         """The words of the closing."""
         return joined(self.body.closing)
+
+    @property
+    def item_words(self) -> list[Words]:
+        """The words of all items, in order."""
+        return [item.words for body in (self.body, self.attached) if body for item in body.items]
 
 
 def assembled(sheet: Sheet, reading: Reading, report_by: Quote | None = None) -> DirectiveDraft:
@@ -41,7 +41,8 @@ def assembled(sheet: Sheet, reading: Reading, report_by: Quote | None = None) ->
     ``report_by`` are the words by which the closing asks for a report until a day.
     """
     asked = (*_asked(reading), *doubts.of_report(report_by))
-    draft = replace(_draft(reading), quotes=_quotes(sheet, reading), parts=tuple(sheet.parts), doubts=asked)
+    draft = _draft(reading)
+    draft = replace(draft, quotes=_quotes(sheet, reading, draft.monitor), parts=tuple(sheet.parts), doubts=asked)
     left = coverage.unplaced(sheet, draft)
     return replace(draft, doubts=(*asked, *doubts.of_lines(left)), parts=tuple(sheet.parts))
 
@@ -52,8 +53,8 @@ def joined(lines: Sequence[Line]) -> str:
 
 
 def _draft(reading: Reading) -> DirectiveDraft:
-    head, foot, texts = reading.head, reading.foot, reading.item_texts
-    opening = joined(reading.body.opening)
+    head, foot, items = reading.head, reading.foot, reading.item_words
+    opening, ending = joined(reading.body.opening), Words(reading.closing)
     return DirectiveDraft(
         kind=head.kind,
         reference=head.reference,
@@ -67,30 +68,24 @@ def _draft(reading: Reading) -> DirectiveDraft:
         signer_post=foot.signer_post,
         addressees=head.addressees,
         opening=opening,
-        citations=tuple(citations.read([head.subject or "", opening, *texts, reading.closing], head.reference)),
+        citations=tuple(citations.read([Words(head.subject or ""), Words(opening), *items, ending], head.reference)),
         items=reading.found,
         closing=reading.closing,
         annex=joined(reading.annex),
-        monitor=_monitor(reading),
-        reporting_cycle=closing.reporting_cycle(reading.closing, texts),
+        monitor=closing.monitor(ending, [(words, item.lead) for words, item in zip(items, reading.found, strict=True)]),
+        reporting_cycle=closing.reporting_cycle(ending, items),
         recipients=tuple(foot.recipients),
         coordinating_bodies=tuple(foot.coordinating_bodies),
         doubts=(),
     )
 
 
-def _monitor(reading: Reading) -> str | None:
-    """Return the monitor: the closing counts first, then the items from the last."""
-    return closing.monitor(reading.closing, reading.found)
-
-
-def _quotes(sheet: Sheet, reading: Reading) -> dict[str, Quote]:
+def _quotes(sheet: Sheet, reading: Reading, monitor: str | None) -> dict[str, Quote]:
     """Return the words of each finding; the monitor stands on the last line that names it."""
     quotes = {**reading.head.quotes, **reading.foot.quotes}
     columns = [*reading.body.columns, *(reading.attached.columns if reading.attached else ())]
     if columns:
         quotes["columns"] = Quote(joined(columns), columns[0].number)
-    monitor = _monitor(reading)
     lines = [line.number for line in sheet.lines if monitor and monitor in line.clean]
     return {**quotes, "monitor": Quote(monitor, lines[-1])} if monitor and lines else quotes
 

@@ -13,11 +13,11 @@ from dvtrack.views.draft import Citation
 _DATED = re.compile(rf",? ?\(?(?:được )?(?:ký |ban hành )?ngày (?:{dating.DATE})")
 
 
-def read(texts: Iterable[str], own: str | None) -> list[Citation]:
+def read(texts: Iterable[Words], own: str | None) -> list[Citation]:
     """Return what the texts cite, in order and each once; never the document's ``own`` number."""
     dates: dict[str, list[date | None]] = {}
-    for text in texts:
-        for number, issued_on in _cited(Words(text)):
+    for words in texts:
+        for number, issued_on in _cited(words):
             if number != own:
                 known = dates.setdefault(number, [])
                 known += [issued_on] if issued_on and issued_on not in known else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.units import unit_at
@@ -61,16 +60,6 @@ _ORDER = ("month", "q1", "q2", "q3", "q4", "h1", "h2", "9m", "year")
 _NAMES = {1: ("month",), 3: ("q1", "q2", "q3", "q4"), 6: ("h1", "h2"), 9: ("9m",), 12: ("year",)}
 
 
-class Duty(Protocol):
-    """What the monitor is looked for in: an item's words and its lead."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102
-
-    @property
-    def lead(self) -> str | None: ...  # noqa: D102
-
-
 def begins(line: Line, *, after_sentence: bool) -> bool:
     """Return whether a paragraph behind the last item is the closing and no longer the item's.
 
@@ -81,18 +70,18 @@ def begins(line: Line, *, after_sentence: bool) -> bool:
     return after_sentence and _WEAK.match(line.low) is not None
 
 
-def monitor(closing: str, items: Sequence[Duty]) -> str | None:
-    """Return the unit that follows and consolidates the whole, as written.
+def monitor(closing: Words, items: Sequence[tuple[Words, str | None]]) -> str | None:
+    """Return the unit that follows and consolidates the whole, as written; of each item the words and the lead tell.
 
     The closing counts first, then the items from the last; an item must speak of following, as one that only
     consolidates figures is a task like others.
     """
-    found = _named_monitor(Words(closing), _REPORTS_OR_FOLLOWS)
-    for item in reversed(items if not found else ()):
-        words = Words(item.text)
-        found = _named_monitor(words, _FOLLOWS) or _leading_monitor(words, item.lead)
+    found = _named_monitor(closing, _REPORTS_OR_FOLLOWS)
+    for words, lead in reversed(items if not found else ()):
+        follows = _FOLLOWS.search(words.low)
+        found = (_named_monitor(words, _FOLLOWS) or _leading_monitor(words, lead)) if follows else None
         if found:
-            return found
+            break
     return found
 
 
@@ -136,18 +125,18 @@ def _follows_the_whole(duty: str, needed: re.Pattern[str]) -> bool:
     return bool(needed.search(duty) and (_REPORT.search(duty) or _OF_THE_WHOLE.search(duty)))
 
 
-def reporting_cycle(closing: str, items: Sequence[str]) -> tuple[str, ...]:
+def reporting_cycle(closing: Words, items: Sequence[Words]) -> tuple[str, ...]:
     """Return the reporting periods ordered for the whole ("6 tháng, 01 năm" is h1 and year).
 
     The closing counts before the items, and of these one that speaks of following; of an item only a sentence about
     following or consolidating counts.
     """
-    following = [text for text in items if _FOLLOWS.search(Words(text).low)]
-    for text in (closing, *following, *items):
-        low = _BRACKETS.sub("", Words(text).low)
+    following = [words for words in items if _FOLLOWS.search(words.low)]
+    for words in (closing, *following, *items):
+        low = _BRACKETS.sub("", words.low)
         for found in _CYCLE.finditer(low):
             sentence = _sentence_around(low, found.start(), found.end())
-            if "báo cáo" in sentence and (text is closing or _WHOLE.search(sentence)):
+            if "báo cáo" in sentence and (words is closing or _WHOLE.search(sentence)):
                 periods = _periods(found["list"])
                 if periods:
                     return periods

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dvtrack.directive_text import junk
@@ -11,6 +12,7 @@ from dvtrack.directive_text.lines import Line, Sheet
 from dvtrack.folding import fold
 from dvtrack.views.draft import DirectiveDraft, SourceLine
 
+_LETTERS = re.compile(r"[^\W_]+")
 UNSPOKEN = ("blank", "junk", "motto")
 """Parts whose lines say nothing of the directive: ``parts`` alone tells of them."""
 
@@ -35,7 +37,8 @@ class _Said:
     """What the draft says. Lines are looked for from where the last one stood: so the time grows with the length."""
 
     def __init__(self, draft: DirectiveDraft) -> None:
-        texts = list(_texts(draft))
+        texts = dict.fromkeys(_texts(draft))
+        self.whole = texts.keys()
         self.text = "\n".join([*texts, *map(_letters, texts)])
         self.place = 0
 
@@ -48,7 +51,7 @@ class _Said:
 
 def _is_said(line: Line, said: _Said) -> bool:
     """Return whether a line stands in what is ``said``, whole or column by column."""
-    if (_letters(line.label + line.text) or line.text) in said:
+    if f"{line.label} {line.text}".lstrip() in said.whole or (_letters(line.label + line.text) or line.text) in said:
         return True
     parts = (part for piece in pieces(line) for part in side_by_side(piece))
     return all(_is_unspoken(part) or (_letters(part.text) or part.text) in said for part in parts)
@@ -78,7 +81,7 @@ def _texts(draft: DirectiveDraft) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """Return only the letters and digits of a text, folded."""
-    return "".join(filter(str.isalnum, fold(text)))
+    return "".join(_LETTERS.findall(fold(text)))
 
 
 def blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -22,7 +22,7 @@ _FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _NEW_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
 _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
-_NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_TONES)})(?![^\W\d_])")
+_NEW_TONE = re.compile(r"(?:o(?<!qo)[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*|__(?=\S)([^_]+)(?<=\S)__")
 _ITALIC_LINE = re.compile(r"([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1")
 _BLANK_TO_FILL = r"(?<!số:)(?<!ngày)(?<!tháng)(?<!năm)"
