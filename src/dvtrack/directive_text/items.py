@@ -11,7 +11,7 @@ from dvtrack.directive_text.assignment import Assignment, assignment, assignment
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.numbering import Item
-from dvtrack.directive_text.tasks import no_task
+from dvtrack.directive_text.tasks import no_task, orders
 from dvtrack.views.draft import DraftItem, Quote
 from dvtrack.words import _
 from dvtrack.workdays import DaysOff
@@ -88,6 +88,8 @@ def _is_topic(title: str) -> bool:
 def _due(item: Item, issued_on: date | None, days_off: DaysOff) -> Deadline | None:
     """Return an item's deadline, its own or the nearest above."""
     for level in (item, *item.ancestors):
+        if level is not item and orders(level):
+            continue  # its day is for the duty that it orders itself
         in_cell = cells.due(level.fields, issued_on, days_off) if level.fields else None
         due = in_cell or deadline(level.words, issued_on, days_off)
         if due:

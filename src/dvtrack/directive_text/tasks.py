@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dvtrack.directive_text.assignment import units_of_heading
+from dvtrack.directive_text.assignment import assignment, units_of_heading
 from dvtrack.directive_text.lines import Words
 from dvtrack.directive_text.numbering import Item
 from dvtrack.words import N_
@@ -68,6 +68,9 @@ _VERBAL = re.compile(
     r"(?:yêu cầu|đánh giá) (?:của|đối với|các|trưởng|thủ trưởng|đồng chí|công chức|phòng|sở|văn phòng|ubnd|thanh tra)"
 )
 HEADING = N_("heads the items below it")
+_WHOLE = re.compile(r"[^\W_]\)?[.;]$|[.;,] (?:đồng thời|ngoài ra|bên cạnh đó|riêng)(?: [^.;:]{0,40})?:$")
+"""How a sentence ends that is whole, also where points are added to it."""
+
 _LONGEST_TITLE = 160
 
 
@@ -79,9 +82,16 @@ def no_task(item: Item) -> str:
         topic = _topic(above)
         if topic:
             return topic
-    if item.children or (item.label.kind == "title" and item.text.isupper()):
+    if (item.children and not orders(item)) or (item.label.kind == "title" and item.text.isupper()):
         return HEADING
     return _said(item)
+
+
+def orders(item: Item) -> bool:
+    """Return whether an item is an order of its own though points stand beneath: a whole sentence that names a unit."""
+    if item.label.kind in ("part", "chapter", "title") or not _WHOLE.search(item.words.low):
+        return False
+    return not units_of_heading(item.words) and assignment(item.words).lead is not None
 
 
 def _said(item: Item) -> str:

@@ -1,0 +1,50 @@
+"""Shapes that a hostile reader of the drafts found lost or invented: each is read, or asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dvtrack import directive_text
+from dvtrack.views.draft import DirectiveDraft, DraftItem, SourceLine
+
+_HEAD = """UBND TỈNH BẮC HẢI
+SỞ CÔNG THƯƠNG
+Số: 12/SCT-VP
+Bắc Hải, ngày 03 tháng 3 năm 2025
+V/v giao việc
+
+Kính gửi: Các phòng, đơn vị thuộc Sở.
+
+Giám đốc Sở giao các phòng, đơn vị thực hiện như sau:
+
+"""
+
+
+def draft_of(text: str) -> DirectiveDraft:
+    lines = text.split("\n")
+    return directive_text.read([SourceLine(number, line) for number, line in enumerate(lines, start=1)])
+
+
+def items_of(body: str) -> dict[str, DraftItem]:
+    return {item.ordinal: item for item in draft_of(_HEAD + body).items}
+
+
+class TestOrder:
+    def test_a_whole_sentence_is_a_task_though_points_stand_beneath(self) -> None:
+        found = items_of(
+            "- Phòng Kỹ thuật tham mưu bố trí vốn theo quy định; báo cáo trước ngày 10/4/2025.\n"
+            "+ Riêng vốn sự nghiệp, Văn phòng Sở hướng dẫn xong trước ngày 28/5/2025.\n"
+            "+ Lập danh mục kèm theo.\n"
+        )
+        assert [item.is_task for item in found.values()] == [True, True, True]
+        assert [item.due_on for item in found.values()] == [date(2025, 4, 10), date(2025, 5, 28), None]
+        assert found["1.2"].lead == "Phòng Kỹ thuật"
+
+    def test_an_order_that_goes_on_with_more_is_one(self) -> None:
+        found = items_of(
+            "1. Giao Phòng Kỹ thuật chủ trì rà soát quy chế, trình Giám đốc Sở trước ngày 15/6/2025; đồng thời:\n"
+            "a) Lập danh sách;\nb) Công khai danh sách.\n"
+            "2. Văn phòng Sở chủ trì, phối hợp với Thanh tra Sở thực hiện các nhiệm vụ sau:\na) In tài liệu;\n"
+        )
+        assert [found[ordinal].is_task for ordinal in ("1", "1.a", "2", "2.a")] == [True, True, False, True]
+        assert [found[ordinal].due_on for ordinal in ("1", "1.a")] == [date(2025, 6, 15), None]
