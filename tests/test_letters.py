@@ -87,6 +87,12 @@ def test_the_third_names_both_asks_for_an_explanation_and_goes_to_the_leaders_to
     assert "Lãnh đạo" not in said(SECOND)
 
 
+def test_a_coordinating_body_is_asked_and_never_ordered() -> None:
+    told = said(replace(THIRD, unit="BCH Công đoàn", peer=True))
+    assert "trân trọng đề nghị BCH Công đoàn quan tâm, gửi báo cáo" in told
+    assert not any(words in told for words in ("yêu cầu", "Yêu cầu", "giải trình", "trách nhiệm của tập thể"))
+
+
 def test_many_days_late_bring_in_the_head_of_the_unit_at_once() -> None:
     long = replace(FIRST, words=(replace(FIRST.words[0], days_late=16),))
     assert "Thời gian chậm đã kéo dài, đề nghị thủ trưởng Thanh tra Sở trực tiếp chỉ đạo" in said(long)
@@ -96,7 +102,7 @@ def test_a_returned_reply_is_asked_for_with_its_reason() -> None:
     word = WantedWord(FIRST.words[0].period, date(2021, 6, 1), 20, date(2021, 6, 12), "thiếu số liệu")
     told = said(replace(FIRST, words=(word,)))
     assert "đã được trả lại ngày 12/6/2021 để bổ sung, chỉnh sửa (thiếu số liệu)" in told
-    assert "chưa nhận được báo cáo đã chỉnh sửa, quá hạn 20 ngày" in told
+    assert "chưa nhận được báo cáo đã chỉnh sửa, sau 20 ngày kể từ ngày trả lại" in told
 
 
 def test_a_letter_about_overdue_tasks_lists_them_with_their_days() -> None:

@@ -131,7 +131,7 @@ def test_the_draft_of_the_command_carries_the_letter_and_the_form(run: Run, regi
     form_sample.begin(register)
     form_sample.send(register, tmp_path / "sent")
     run("unit", "edit", "TTra", "--email", "thanhtra@vidu.gov.vn")
-    ran = run("remind", "--period", "h1", "--unit", "TTra", "--by", "15/6", today="2021-06-10")
+    ran = run("remind", "--period", "h1", "--yes", "--unit", "TTra", "--by", "15/6", today="2021-06-10")
     assert ran.code == 0, ran.err
     draft = tmp_path / "don-doc" / "h1-2021" / "TTra-lan-1.eml"
     read = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default, _class=EmailMessage)

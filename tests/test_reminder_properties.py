@@ -96,7 +96,7 @@ class Office:
 
     def _remind(self) -> None:
         """Remind twice on one day: the second time is no further one."""
-        line = ("remind", "--period", "h1", "--year", 2021, "--out", self.folder / "out", "--json")
+        line = ("remind", "--period", "h1", "--year", 2021, "--out", self.folder / "out", "--json", "--yes")
         told: list[dict[str, Any]] = json.loads(self.do(*line))["reminders"]
         wanted = {unit: known.reminded + 1 for unit, known in self.units.items() if known.owes}
         assert {each["unit"]: each["turn"] for each in told} == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import email
 import io
 import json
 from pathlib import Path
@@ -30,7 +31,7 @@ def clerk(run: Run, register: Path, tmp_path: Path) -> Run:
 
 def reminded(clerk: Run, *line: object, **more: str) -> dict[str, dict[str, Any]]:
     """Return by unit what a run of ``remind`` tells."""
-    ran = clerk("remind", *(line or ("--period", "h1")), "--json", **more)
+    ran = clerk("remind", *(line or ("--period", "h1")), "--json", "--yes", **more)
     assert ran.code == 0, ran.err
     return {each["unit"]: each for each in json.loads(ran.out)["reminders"]}
 
@@ -78,7 +79,7 @@ def test_a_unit_without_a_form_is_chased_while_it_is_silent(run: Run, register: 
 def test_a_form_that_was_never_sent_is_made_with_the_letter(run: Run, register: Path, tmp_path: Path) -> None:
     follow_sample.begin(register)
     run("period", "set", "h1", "--year", 2021, "--units-due", "1/6/2021")
-    ran = run("remind", "--period", "h1", "--unit", "TTra", today=LATE)
+    ran = run("remind", "--period", "h1", "--yes", "--unit", "TTra", today=LATE)
     assert "Forms were made and recorded as sent: TTra" in ran.err
     assert path(tmp_path / "don-doc" / "h1-2021", "TTra").is_file()
     assert follow_sample.rows(register, "SELECT version, due_on, sent_on FROM form") == [(1, "2021-06-01", LATE)]
@@ -94,10 +95,30 @@ def test_a_form_whose_file_is_gone_is_made_again_and_asks_by_the_same_date(
     assert set(due) == {("2021-06-01",)}
 
 
-def test_a_returned_reply_is_awaited_and_chased(clerk: Run, tmp_path: Path) -> None:
+def test_a_returned_reply_is_awaited_and_chased_by_the_days_since_its_return(clerk: Run, tmp_path: Path) -> None:
     answer(clerk, tmp_path, "TTra")
     clerk("reply", "return", "TTra", "--period", "h1", "--reason", "Thiếu số liệu.")
-    assert "TTra" in reminded(clerk, today=LATER)
+    assert "TTra" not in reminded(clerk), "on the day of the return there is nothing late"
+    assert reminded(clerk, today=LATER)["TTra"]["days_late"] == 11
+
+
+def test_with_a_returned_reply_its_own_file_goes_back_to_be_corrected(clerk: Run, tmp_path: Path) -> None:
+    answer(clerk, tmp_path, "TTra")
+    came = path(tmp_path / "sent", "TTra")
+    clerk("reply", "return", "TTra", "--period", "h1", "--reason", "Thiếu số liệu.")
+    told = reminded(clerk, "--period", "h1", "--unit", "TTra", today=LATER)["TTra"]
+    draft = email.message_from_bytes(Path(told["draft"]).read_bytes())
+    text, _letter, attached = draft.get_payload()
+    assert attached.get_payload(decode=True) == came.read_bytes()
+    words = text.get_payload(decode=True).decode()
+    assert "trả lại ngày 10/6/2021 để bổ sung, chỉnh sửa: Thiếu số liệu." in words
+    assert "sửa ngay trong tệp ấy" in words and "quá hạn" not in words
+
+
+def test_without_a_terminal_and_a_yes_nothing_is_written(clerk: Run, register: Path) -> None:
+    ran = clerk("remind", "--period", "h1")
+    assert ran.code == 2 and "--yes" in ran.err
+    assert follow_sample.rows(register, "SELECT count(*) FROM reminder") == [(0,)]
 
 
 def test_the_next_letter_on_another_day_is_the_next_time(clerk: Run, tmp_path: Path) -> None:
@@ -117,11 +138,11 @@ def test_the_same_command_on_the_same_day_is_no_further_time(clerk: Run, registe
     assert {unit: each["turn"] for unit, each in again.items()} == {unit: each["turn"] for unit, each in first.items()}
     assert {each: each.read_bytes() for each in (tmp_path / "don-doc").rglob("*.*")} == letters
     assert follow_sample.rows(register, "SELECT count(*) FROM reminder") == [(4,)]
-    assert "already written today" in clerk("remind", "--period", "h1").out
+    assert "already written today" in clerk("remind", "--period", "h1", "--yes").out
 
 
 def test_before_the_due_date_nobody_is_chased_and_the_way_to_remind_is_told(clerk: Run, tmp_path: Path) -> None:
-    ran = clerk("remind", "--period", "h1", today=BEFORE)
+    ran = clerk("remind", "--period", "h1", "--yes", today=BEFORE)
     assert ran.code == 4
     assert "due on 01/06/2021; nobody is late yet" in ran.err
     assert "dvtrack remind --due-within 4" in ran.err
@@ -129,16 +150,16 @@ def test_before_the_due_date_nobody_is_chased_and_the_way_to_remind_is_told(cler
 
 
 def test_the_due_date_itself_is_on_time(clerk: Run) -> None:
-    assert clerk("remind", "--period", "h1", today="2021-06-01").code == 4
+    assert clerk("remind", "--period", "h1", "--yes", today="2021-06-01").code == 4
     assert reminded(clerk, today="2021-06-02")["VP"]["days_late"] == 1
 
 
 def test_while_a_period_runs_without_a_due_date_one_is_asked_for(run: Run, register: Path) -> None:
     follow_sample.begin(register)
-    ran = run("remind", "--period", "h1", today=LATE)
+    ran = run("remind", "--period", "h1", "--yes", today=LATE)
     assert ran.code == 4
     assert "dvtrack period set h1 --year 2021 --units-due DATE" in ran.err
-    after = json.loads(run("remind", "--period", "h1", "--json", today="2021-06-15").out)["reminders"]
+    after = json.loads(run("remind", "--period", "h1", "--yes", "--json", today="2021-06-15").out)["reminders"]
     assert {(each["due_on"], each["days_late"]) for each in after} == {(None, 0)}
 
 
@@ -165,7 +186,7 @@ def test_a_unit_that_lost_all_its_tasks_is_not_chased(clerk: Run) -> None:
 
 def test_named_units_alone_are_chased_and_who_owes_nothing_is_said(clerk: Run, tmp_path: Path) -> None:
     answer(clerk, tmp_path, "TTra")
-    ran = clerk("remind", "--period", "h1", "--unit", "VP", "--unit", "thanh tra so")
+    ran = clerk("remind", "--period", "h1", "--yes", "--unit", "VP", "--unit", "thanh tra so")
     assert "so is not reminded: TTra" in ran.err
     assert sorted(each.stem for each in (tmp_path / "don-doc").rglob("*.docx")) == ["VP-lan-1"]
 
@@ -184,7 +205,7 @@ def test_a_completed_task_is_chased_no_more_and_the_count_goes_on_with_the_other
     told = reminded(clerk, "--overdue", today="2021-07-12")
     assert (told["VP"]["tasks"], told["VP"]["turn"]) == (["2"], 2)
     clerk("done", "2", "--on", "13/7/2021", today="2021-07-13")
-    ran = clerk("remind", "--overdue", today="2021-07-14")
+    ran = clerk("remind", "--overdue", "--yes", today="2021-07-14")
     assert (ran.code, "There is nobody to remind." in ran.err) == (0, True)
 
 

@@ -22,9 +22,9 @@ def clerk(run: Run, register: Path, tmp_path: Path) -> Run:
     for unit in ("QLNL", "KTATMT"):
         filled = form_sample.fill(form_sample.path(tmp_path / "sent", unit), F7="Đã làm.")
         assert run("collect", filled, "--yes", today="2021-05-28").code == 0
-    assert run("remind", *H1, today="2021-06-10").code == 0
-    assert run("remind", *H1, "--unit", "TTra", today="2021-06-17").code == 0
-    assert run("remind", "--overdue", today="2021-06-17").code == 0
+    assert run("remind", *H1, "--yes", today="2021-06-10").code == 0
+    assert run("remind", *H1, "--yes", "--unit", "TTra", today="2021-06-17").code == 0
+    assert run("remind", "--overdue", "--yes", today="2021-06-17").code == 0
     return run
 
 
@@ -59,7 +59,7 @@ def test_an_issued_report_and_its_extracts_keep_their_counts(clerk: Run, tmp_pat
     assert ran.code == 0, ran.err
     sealed = (folder / "bao-cao-h1-2021-12-BC-SCT.json").read_bytes()
     assert {unit["code"]: unit["reminders"] for unit in json.loads(sealed)["units"]}["TTra"] == 2
-    assert clerk("remind", *H1, "--unit", "TTra", today="2021-06-25").code == 0
+    assert clerk("remind", *H1, "--yes", "--unit", "TTra", today="2021-06-25").code == 0
     again = clerk("export", *H1, "--out", tmp_path / "export", today="2021-06-26")
     assert again.code == 0, again.err
     assert "has changed since" not in again.err

@@ -77,7 +77,8 @@ def of_period() -> list[str]:
             " ({{ word.returned_reason }}); "
             + TODAY
             + ", {{ receiver }} {% if letter.turn > 1 %}vẫn {% endif %}chưa nhận được báo cáo đã"
-            " chỉnh sửa{% if word.days_late %}, quá hạn {{ word.days_late }} ngày{% endif %}.",
+            " chỉnh sửa{% if word.days_late and word.counted_from_return %}, sau {{ word.days_late }} ngày kể từ ngày"
+            " trả lại{% elif word.days_late %}, quá hạn {{ word.days_late }} ngày{% endif %}.",
         ),
         tag("{%p else %}"),
         paragraph(
@@ -88,7 +89,14 @@ def of_period() -> list[str]:
             "{% if word.days_late %}, quá hạn {{ word.days_late }} ngày{% endif %}.",
         ),
         tag("{%p endif %}"),
-        tag("{%p if letter.turn == 1 %}"),
+        tag("{%p if letter.peer and letter.turn > 1 %}"),
+        paragraph(
+            "BodyText",
+            "Để kịp thời tổng hợp, {{ office.name }} trân trọng đề nghị {{ unit }} quan tâm, gửi báo cáo về"
+            " {{ receiver }} " + BY + "trong thời gian sớm nhất{% endif %}; nếu có khó khăn, vướng mắc, đề nghị trao"
+            " đổi với {{ receiver }} để phối hợp giải quyết.",
+        ),
+        tag("{%p elif letter.turn == 1 %}"),
         paragraph(
             "BodyText",
             "Để kịp thời tổng hợp, {{ office.name }} đề nghị {{ unit }} quan tâm hoàn thành báo cáo theo phiếu gửi kèm"
@@ -118,7 +126,7 @@ def of_period() -> list[str]:
 def too_long() -> list[str]:
     """Return what a first or second letter adds after many days."""
     return [
-        tag(f"{{%p if letter.turn < 3 and letter.days_late > {LONG} %}}"),
+        tag(f"{{%p if letter.turn < 3 and letter.days_late > {LONG} and not letter.peer %}}"),
         paragraph(
             "BodyText",
             "Thời gian chậm đã kéo dài, đề nghị thủ trưởng {{ unit }} trực tiếp chỉ đạo thực hiện.",
@@ -142,7 +150,14 @@ def of_overdue() -> list[str]:
             EARLIER + "{% if letter.turn > 2 %} nhưng {{ unit }} vẫn chưa hoàn thành{% endif %}.",
         ),
         tag("{%p endif %}"),
-        tag("{%p if letter.turn == 1 %}"),
+        tag("{%p if letter.peer and letter.turn > 1 %}"),
+        paragraph(
+            "BodyText",
+            "{{ office.name }} trân trọng đề nghị {{ unit }} quan tâm hoàn thành và thông tin kết quả về"
+            " {{ receiver }} " + BY + "trong thời gian sớm nhất{% endif %}; nếu có khó khăn, vướng mắc, đề nghị trao"
+            " đổi với {{ receiver }} để phối hợp giải quyết.",
+        ),
+        tag("{%p elif letter.turn == 1 %}"),
         paragraph(
             "BodyText",
             "{{ office.name }} đề nghị {{ unit }} tập trung hoàn thành và báo cáo kết quả về {{ receiver }} "
@@ -232,7 +247,8 @@ def foot() -> list[str]:
     return [
         paragraph(
             "Closing",
-            "{% if letter.turn > 2 %}Yêu cầu {{ unit }} nghiêm túc thực hiện{% elif letter.turn %}Đề nghị {{ unit }}"
+            "{% if letter.turn > 2 and not letter.peer %}Yêu cầu {{ unit }} nghiêm túc thực hiện"
+            "{% elif letter.turn %}Đề nghị {{ unit }}"
             " quan tâm thực hiện{% else %}Trân trọng cảm ơn sự phối hợp của {{ unit }}{% endif %}./.",
         ),
         table(

@@ -90,7 +90,7 @@ def write(
         show_reminders.drafts(drafts)
     if dry_run or not drafts.letters:
         show_reminders.left(drafts, json=json, dry_run=dry_run)
-    elif yes or not ask.possible() or _agreed(len(drafts.letters), out):
+    elif yes or _agreed(len(drafts.letters), out):
         _write(ctx, asked, drafts, out, json=json)
     else:
         show.say(_("Nothing was written."))

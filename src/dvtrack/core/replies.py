@@ -68,7 +68,6 @@ def kept(register: Register, name: str, period: Period, *, version: int | None =
     reply = next((each for each in versions if version in (None, each.version)), None)
     if reply is None:
         raise errors.NoReplyVersionError(unit.code, periods.label(period), version or 0, versions[0].version)
-    chosen = select(reply_content.c.bytes).where(reply_content.c.sha256 == reply.sha256)
     return KeptReply(
         unit=unit.code,
         period=period,
@@ -76,8 +75,14 @@ def kept(register: Register, name: str, period: Period, *, version: int | None =
         versions=len(versions),
         received_on=reply.received_on,
         file_name=reply.file_name,
-        content=zlib.decompress(register.session.connection().execute(chosen).scalar_one()),
+        content=content(register, reply),
     )
+
+
+def content(register: Register, reply: Reply) -> bytes:
+    """Return the file of a reply, byte for byte as it came."""
+    chosen = select(reply_content.c.bytes).where(reply_content.c.sha256 == reply.sha256)
+    return zlib.decompress(register.session.connection().execute(chosen).scalar_one())
 
 
 def lines(register: Register, period: Period | None = None) -> list[ReplyLine]:

@@ -21,6 +21,11 @@ class WantedWord:
     returned_on: date | None = None
     returned_reason: str = ""
 
+    @property
+    def counted_from_return(self) -> bool:
+        """Whether its days late are counted from the day of the return: it came back after the due date."""
+        return bool(self.returned_on and (self.due_on is None or self.returned_on > self.due_on))
+
 
 @dataclass(frozen=True)
 class WantedTask:
@@ -44,7 +49,7 @@ class Letter:
     """A letter to one unit. ``turn`` counts the letters about its matter from 1; in advance it is 0.
 
     ``answer_by`` is the new date that the office asks for, if it names one. ``again`` says that today's letter was
-    written already.
+    written already. ``peer`` is said of a coordinating body (Đảng ủy, Công đoàn): it is asked, never ordered.
     """
 
     kind: ReminderKind
@@ -60,6 +65,7 @@ class Letter:
     directives: tuple[ReportDirective, ...]
     answer_by: date | None = None
     again: bool = False
+    peer: bool = False
 
     @property
     def word(self) -> WantedWord | None:

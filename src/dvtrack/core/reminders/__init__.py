@@ -20,7 +20,7 @@ from dvtrack.core.reports import lines
 from dvtrack.periods import Period
 from dvtrack.store.models.reminder import ReminderRow
 from dvtrack.store.register import Register
-from dvtrack.terms import ReminderKind
+from dvtrack.terms import ReminderKind, UnitKind
 from dvtrack.values import dataclass
 from dvtrack.views.reminders import Earlier, Letter, Reminder
 from dvtrack.views.report import ReportDirective
@@ -93,6 +93,7 @@ def _drafts(
             directives=_directives(matter, every),
             answer_by=answer_by,
             again=today is not None,
+            peer=matter.unit.kind == UnitKind.COORDINATING_BODY,
         )
         return Draft(letter, matter, today)
 

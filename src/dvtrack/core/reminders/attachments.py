@@ -1,4 +1,4 @@
-"""The forms that go out with reminders: as they were sent, or made anew where the file is no longer there."""
+"""The forms that go out with reminders: as they came back, as they were sent, or made anew where a file is gone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dvtrack import errors
-from dvtrack.core import forms
+from dvtrack.core import forms, replies
 from dvtrack.core.reminders.matters import Matter
 from dvtrack.periods import Period
 from dvtrack.store.register import Register
@@ -17,7 +17,7 @@ from dvtrack.values import dataclass
 
 @dataclass(frozen=True)
 class Attachment:
-    """A form to be attached; ``made`` says that it was made now."""
+    """A form to be attached; ``made`` says that it was made now. A reply that was returned has its own name as path."""
 
     path: Path
     content: bytes
@@ -35,7 +35,9 @@ def keys(matter: Matter) -> Iterator[Key]:
 
 
 def standing(matter: Matter) -> str:
-    """Return where the first form that a matter wants stands, "" where it must be made."""
+    """Return where the first form that a matter wants stands, "" where it must be made or is kept as it came."""
+    if any(matter.returned):
+        return ""
     return next((str(path) for path in _paths(matter) if path), "")
 
 
@@ -49,13 +51,18 @@ def find(
 ) -> tuple[dict[Key, Attachment], list[errors.FileError]]:
     """Return the forms of all ``matters``, and what could not be read or written.
 
+    A unit whose reply was returned gets that very file back, for it is to be corrected, not filled in anew.
     A missing one is made anew in ``folder`` and recorded as sent; it asks until the day on which the last one did.
     """
     found: dict[Key, Attachment] = {}
     refused: list[errors.FileError] = []
     missing: dict[tuple[Period, date | None], list[str]] = defaultdict(list)
     for matter in matters:
-        for key, word, form, path in zip(keys(matter), matter.words, matter.forms, _paths(matter), strict=True):
+        asked = zip(keys(matter), matter.words, matter.forms, matter.returned, _paths(matter), strict=True)
+        for key, word, form, returned, path in asked:
+            if returned:
+                found[key] = Attachment(Path(returned.file_name), replies.content(register, returned), made=False)
+                continue
             if path is None:
                 missing[word.period, form.due_on if form else word.due_on].append(matter.unit.code)
                 continue

@@ -20,6 +20,7 @@ from dvtrack.core.reports.facts import Facts
 from dvtrack.periods import Period
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.period_due import PeriodDue
+from dvtrack.store.models.reply import Reply
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.terms import Role, Standing
@@ -30,7 +31,7 @@ from dvtrack.views.report import ReportTask
 
 @dataclass(frozen=True)
 class Matter:
-    """What one unit is reminded of; ``forms`` has for each of ``words`` the form last sent.
+    """What one unit is reminded of; ``forms`` and ``returned`` have for each of ``words`` what went out and came back.
 
     ``task_ids`` and ``named`` are the tasks by their ids and as they are typed.
     """
@@ -38,6 +39,7 @@ class Matter:
     unit: Unit
     words: tuple[WantedWord, ...]
     forms: tuple[FormRow | None, ...]
+    returned: tuple[Reply | None, ...]
     tasks: tuple[WantedTask, ...]
     task_ids: tuple[int, ...]
     named: tuple[str, ...]
@@ -62,10 +64,10 @@ def of_period(register: Register, period: Period) -> Matters:
         raise errors.PeriodToComeError(periods.label(period), period.start)
     facts = recorded.read(register, period, register.today, None)
     owed = owing.find(register, facts, period)
-    late = {unit: each for unit, each in owed.items() if (each.due_on or period.end) < register.today}
+    late = {unit: each for unit, each in owed.items() if (each.late_after or period.end) < register.today}
     if owed and not late:
-        raise _early(register, period, [each.due_on for each in owed.values() if each.due_on])
-    waiting = {unit: each.due_on or period.end for unit, each in owed.items() if unit not in late}
+        raise _early(register, period, [each.late_after for each in owed.values() if each.late_after])
+    waiting = {unit: each.late_after or period.end for unit, each in owed.items() if unit not in late}
     not_due = tuple((facts.units[unit].code, due_on) for unit, due_on in waiting.items())
     return Matters(facts, tuple(_of_word(register, facts, period, late)), not_due)
 
@@ -83,18 +85,19 @@ def falling_due(register: Register, days: int) -> Matters:
     """Return what falls due from today to so many days on: tasks with their lead, and word for periods."""
     facts, last = _today(register), register.today + timedelta(days=days)
     led = {matter.unit.id or 0: matter for matter in _led(register, facts, _coming(register, facts, last))}
-    words: dict[int, list[tuple[WantedWord, FormRow | None]]] = defaultdict(list)
+    words: dict[int, list[tuple[WantedWord, Owed]]] = defaultdict(list)
     for period in _periods_due(register, last):
         for unit, owed in owing.find(register, recorded.read(register, period, register.today, None), period).items():
             if owed.due_on and register.today <= owed.due_on <= last:
-                words[unit].append((_word(register, period, owed), owed.form))
+                words[unit].append((_word(register, period, owed), owed))
     return Matters(
         facts,
         tuple(
             replace(
-                led.get(number) or Matter(unit, (), (), (), (), ()),
-                words=tuple(word for word, _form in words[number]),
-                forms=tuple(form for _word, form in words[number]),
+                led.get(number) or Matter(unit, (), (), (), (), (), ()),
+                words=tuple(word for word, _owed in words[number]),
+                forms=tuple(owed.form for _word, owed in words[number]),
+                returned=tuple(owed.returned for _word, owed in words[number]),
             )
             for number, unit in facts.units.items()
             if number in led or number in words
@@ -116,6 +119,7 @@ def _of_word(register: Register, facts: Facts, period: Period, late: Mapping[int
             facts.units[unit],
             (_word(register, period, owed),),
             (owed.form,),
+            (owed.returned,),
             tuple(WantedTask(role, told[tasks.reference(task)], 0) for task, role in owed.held),
             tuple(task.id or 0 for task, _role in owed.held),
             tuple(short(task) for task, _role in owed.held),
@@ -126,7 +130,7 @@ def _word(register: Register, period: Period, owed: Owed) -> WantedWord:
     return WantedWord(
         period=period,
         due_on=owed.due_on,
-        days_late=max((register.today - owed.due_on).days, 0) if owed.due_on else 0,
+        days_late=max((register.today - owed.late_after).days, 0) if owed.late_after else 0,
         returned_on=owed.returned.returned_on if owed.returned else None,
         returned_reason=owed.returned.returned_reason if owed.returned else "",
     )
@@ -147,7 +151,7 @@ def _led(register: Register, facts: Facts, chosen: Iterable[ReportTask]) -> Iter
         if own and units.in_force(unit, register.today):
             wanted = tuple(WantedTask(Role.LEAD, task, _days_late(register, task)) for task in own)
             told = [rows[task.reference] for task in own]
-            yield Matter(unit, (), (), wanted, tuple(task.id or 0 for task in told), tuple(map(short, told)))
+            yield Matter(unit, (), (), (), wanted, tuple(task.id or 0 for task in told), tuple(map(short, told)))
 
 
 def _days_late(register: Register, task: ReportTask) -> int:

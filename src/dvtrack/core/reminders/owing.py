@@ -34,6 +34,12 @@ class Owed:
     form: FormRow | None
     returned: Reply | None
 
+    @property
+    def late_after(self) -> date | None:
+        """The last day on which it is not late yet: the due date, or the day of a later return."""
+        returned_on = self.returned.returned_on if self.returned else None
+        return max((day for day in (self.due_on, returned_on) if day), default=None)
+
 
 def find(register: Register, facts: Facts, period: Period) -> dict[int, Owed]:
     """Return by unit, in the office's order, who owes word for ``period``; ``facts`` are the period's, as of today.

@@ -87,7 +87,7 @@ def _write(register: Register, draft: Draft, place: Path, made: bytes | None, fo
     row = _row(draft, str(path.resolve()), str(mail.path))
     register.add(row)
     told = replace(reminder_of(draft.letter, draft.matter.named), letter=row.letter, draft=row.draft, outcome=outcome)
-    return replace(told, form=str(forms[0].path) if forms else "")
+    return replace(told, form=str(forms[0].path) if forms and not any(draft.matter.returned) else "")
 
 
 def _mail(register: Register, letter: Letter, attached: Sequence[tuple[str, bytes]]) -> bytes:
