@@ -48,3 +48,14 @@ class TestOrder:
         )
         assert [found[ordinal].is_task for ordinal in ("1", "1.a", "2", "2.a")] == [True, True, False, True]
         assert [found[ordinal].due_on for ordinal in ("1", "1.a")] == [date(2025, 6, 15), None]
+
+    def test_a_paragraph_that_orders_something_of_another_unit_is_a_task_of_its_own(self) -> None:
+        found = items_of(
+            "1. Thanh tra Sở kiểm tra đột xuất các cơ sở có dấu hiệu vi phạm\ntrong quý II năm 2025.\n"
+            "Phòng Kế hoạch - Tài chính cân đối dự toán, trình trước\n10 giờ 00 ngày 25/3/2025.\n"
+            "2. Văn phòng Sở in tài liệu.\nTài liệu in hai mặt.\n3. Phòng Kỹ thuật lập hồ sơ.\n"
+        )
+        assert list(found) == ["1", "1.1", "2", "3"]
+        assert [found[ordinal].lead for ordinal in ("1", "1.1")] == ["Thanh tra Sở", "Phòng Kế hoạch - Tài chính"]
+        assert [found[ordinal].due_on for ordinal in ("1", "1.1")] == [date(2025, 6, 30), date(2025, 3, 25)]
+        assert found["2"].text == "Văn phòng Sở in tài liệu. Tài liệu in hai mặt."

@@ -167,6 +167,11 @@ def _more_are_asked(words: Words, leads: list[str]) -> bool:
     return bool(leads) and bool(others - set(leads))
 
 
+def acting_unit(words: Words) -> str:
+    """Return the first unit that the words begin with, where they go on with what it does; else ""."""
+    return next(iter(_acting_lead(words)[0]), "")
+
+
 def _acting_lead(words: Words) -> Found:
     """Read "X tham mưu …", "X: …" at the start, also "Đối với X: …"."""
     concerning = _CONCERNING.match(words.low)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dvtrack.directive_text import closing
-from dvtrack.directive_text.assignment import units_of_heading
+from dvtrack.directive_text.assignment import acting_unit, units_of_heading
 from dvtrack.directive_text.labels import UNNUMBERED, Label, split
-from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.lines import Line, Sheet, Words
 from dvtrack.directive_text.numbering import Item, Tree, credible
 from dvtrack.directive_text.table_rows import Row, Table
+
+_PARAGRAPH = Label("", "", "bullet -", "", 0)
+"""A paragraph without a number that is an item: it counts as a dash does."""
 
 _LONGEST_TITLE = 150
 _FULL, _SHORT = 0.75, 0.6
@@ -137,7 +140,7 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
         body.closing.append(line)
     else:
         continues = before is not None and (labelled is not None or sheet.continues(line, before))
-        body.items[-1].add(line, continues=continues)
+        _go_on(body, line, before, continues=continues)
 
 
 def _is_title(sheet: Sheet, body: Body, line: Line, before: Line) -> bool:
@@ -169,9 +172,26 @@ def _give_back(body: Body) -> None:
 
 def _reopen(body: Body) -> None:
     """Give what was taken for the closing back to the item before it: another item follows."""
+    before: Line | None = None
     for line in body.closing:
-        body.items[-1].add(line)
+        _go_on(body, line, before or body.items[-1].lines[-1], continues=False)
+        before = line
     body.closing.clear()
+
+
+def _go_on(body: Body, line: Line, before: Line | None, *, continues: bool) -> None:
+    """Let the last item go on with a line; a paragraph that orders something of another unit stands beneath it."""
+    last = body.items[-1]
+    if before and not continues and before.low.endswith(".") and _orders_another(last, line):
+        body.tree.add(_PARAGRAPH, line, line.text)
+    else:
+        last.add(line, continues=continues)
+
+
+def _orders_another(last: Item, line: Line) -> bool:
+    """Return whether a paragraph begins with what a unit is to do that the item's own words do not name."""
+    unit = acting_unit(line.words).lower()
+    return bool(unit) and not closing.begins(line, after_sentence=False) and unit not in Words(last.text).low
 
 
 def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
