@@ -567,6 +567,17 @@ class TestNumbering:
         draft = draft_of("Kính gửi: Các phòng.\nNhư sau:\n1. Giao Phòng Kế hoạch\n- Tài chính theo dõi.\n2. Họp.")
         assert [item.lead for item in draft.items] == ["Phòng Kế hoạch - Tài chính", None]
 
+    def test_what_tells_who_and_when_below_a_task_is_of_the_task(self) -> None:
+        draft = draft_of(
+            "Kính gửi: Các phòng.\n\nNhư sau:\n\nII. NỘI DUNG\n1. Họp quán triệt\n- Đơn vị chủ trì: Vụ Pháp chế.\n"
+            "- Đơn vị phối hợp: Cục Điện lực.\n- Thời gian thực hiện: Quý III/2025.\n2. Soạn tài liệu\n"
+            "a) Cơ quan chủ trì soạn thảo: Cục Điện lực.\nb) Sản phẩm: Sổ tay."
+        )
+        assert [(task.ordinal, task.lead, task.coordinating, task.due_on) for task in draft.tasks] == [
+            ("II.1", "Vụ Pháp chế", ("Cục Điện lực",), date(2025, 9, 30)),
+            ("II.2", "Cục Điện lực", (), None),
+        ]
+
     def test_sections_may_stand_under_an_article(self) -> None:
         assert ordinals("Điều 1. Duyệt đề án:\n\nI. MỤC TIÊU\n\n1. A.\n\nĐiều 2. B.") == ["1", "1.I", "1.I.1", "2"]
 

@@ -33,7 +33,8 @@ _LEADS = re.compile(
     rf"|là (?:{_BODY} )?thường trực)(?![^\W_])"
 )
 _LEAD_FIELD = re.compile(
-    rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện)?|chủ trì|phân công(?: thực hiện)?) ?: ?"
+    rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện| soạn thảo| xây dựng| tham mưu)?|chủ trì"
+    rf"|phân công(?: thực hiện)?) ?: ?"
 )
 _FIELD_END = re.compile(
     r"[.;(]|(?<= )(?:đơn vị|cơ quan|bộ phận|thời gian|thời hạn|sản phẩm|lãnh đạo|phối hợp)[^.;:]{0,30}:"

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dvtrack.directive_text import closing
-from dvtrack.directive_text.assignment import acting_unit, units_of_heading
+from dvtrack.directive_text.assignment import units_of_heading
 from dvtrack.directive_text.labels import UNNUMBERED, Label, split
 from dvtrack.directive_text.lines import Line, Sheet, Words
 from dvtrack.directive_text.numbering import Item, Tree, credible
 from dvtrack.directive_text.table_rows import Row, Table
-
-_PARAGRAPH = Label("", "", "bullet -", "", 0)
-"""A paragraph without a number that is an item: it counts as a dash does."""
 
 _LONGEST_TITLE = 150
 _FULL, _SHORT = 0.75, 0.6
@@ -22,6 +19,14 @@ _REQUEST = re.compile(
     r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
 )
 _CLOSED = re.compile(r"trên đây là|rất mong|trân trọng|xin (?:trân trọng )?cảm ơn|nhận được")
+_DETAIL = re.compile(
+    r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ) (?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|theo dõi)"
+    r"|chủ trì"
+    r"|phối hợp|thời (?:gian|hạn)|thời điểm|tiến độ|hạn hoàn thành|sản phẩm|kết quả đầu ra|kinh phí|nguồn kinh phí"
+    r"|địa điểm|thành phần|lãnh đạo phụ trách)(?: [^\W\d_]+){0,4} ?:"
+)
+_DETAIL_LABELS = ("bullet -", "bullet +", "bullet *", "letter")
+_TASK_LABELS = ("arabic", "decimal", "letter", "paren", "bullet -")
 _URGES = re.compile(
     r"(?:đề nghị|yêu cầu) [^,;]{0,100} (?:thực hiện|triển khai|phối hợp)(?: nghiêm túc| tốt| đạt kết quả"
     r"| nội dung[^.;]{0,30})?\.?/?\.?"
@@ -124,7 +129,9 @@ def _label_of(row: Row) -> Label:
 def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     """Give one line to an item that it begins or goes on with, to the opening or to the closing."""
     labelled = split(line)
-    if labelled and credible(sheet, body.tree, *labelled, line, before) and not _is_basis(body, *labelled):
+    if labelled and _is_detail(body, *labelled):
+        body.items[-1].add(line)
+    elif labelled and credible(sheet, body.tree, *labelled, line, before) and not _is_basis(body, *labelled):
         _reopen(body)
         if before and before.low.endswith(":") and _lists_facts(body, labelled[0]):
             _give_back(body)
@@ -141,6 +148,14 @@ def _place(sheet: Sheet, body: Body, line: Line, before: Line | None) -> None:
     else:
         continues = before is not None and (labelled is not None or sheet.continues(line, before))
         _go_on(body, line, before, continues=continues)
+
+
+def _is_detail(body: Body, label: Label, rest: str) -> bool:
+    """Return whether a labelled line tells of the task above who does it and when, and is no task of its own."""
+    if not body.items or label.kind not in _DETAIL_LABELS or not _DETAIL.match(Words(rest).low):
+        return False
+    last = body.items[-1]
+    return last.label.kind in _TASK_LABELS and (last.label.kind, last.label.end) != (label.kind, label.end)
 
 
 def _is_title(sheet: Sheet, body: Body, line: Line, before: Line) -> bool:

@@ -13,13 +13,13 @@ cơ quan|huyện|thị xã|thành phố|quận|xã|phường|đặc khu|thị tr
 chủ hồ|chủ rừng|chủ thể|chủ tàu|chủ cơ sở|chủ dự án|chủ xe|trạm y tế|xí nghiệp|nhà máy|nhà trường|trường học|cơ sở
 bệnh viện|hạt|trạm|đồn|công đoàn cơ sở|công đoàn|hợp tác xã|nhà thầu|ngân hàng|công ty|tổ chức chính trị - xã hội
 tổ chức đảng|tổ chức|tổ|đội|hội|đoàn thể|chi cục|trung tâm|đoàn|bộ phận|công chức|viên chức|đồng chí|mặt trận
-lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố|khối
+lực lượng|cục|vụ|viện nghiên cứu|viện|trường|thôn|khu phố|tổ dân phố|khối|phân xưởng
 """
 SORTS = Phrases(filter(None, re.split(r"[|\n]", _SORTS)))
 """What units there are many of."""
 
 _OF_WHOM = re.compile(
-    r"(?:(?:trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?"
+    r"(?:(?:trưởng|quản đốc|hiệu trưởng|thủ trưởng|giám đốc|người đứng đầu|chủ tịch|lãnh đạo|bí thư) )?"
     r"(?:ubnd |ủy ban nhân dân |đảng đoàn |ban cán sự đảng )?"
 )
 _ALL = re.compile(r"(?:tất cả )?(?:các|những|từng) ")

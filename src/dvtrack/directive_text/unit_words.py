@@ -48,7 +48,8 @@ ACRONYM = re.compile(r"[A-ZĐ]{3,}(?= (?:các |tỉnh|huyện|thành phố|thị
 COMPLETE = frozenset(
     re.split(
         r"[|\n]",
-        """bộ phận một cửa|bộ phận tiếp nhận và trả kết quả|văn phòng|thanh tra
+        """công ty|tổng công ty|tập đoàn|ngân hàng|bộ phận một cửa
+bộ phận tiếp nhận và trả kết quả|văn phòng|thanh tra
 công đoàn|đảng ủy|đảng uỷ|đảng bộ|chi bộ|chi ủy|chi đoàn|công an|ubnd|hđnd|tỉnh ủy|tỉnh đoàn
 huyện đoàn|huyện ủy|thành ủy|thị ủy|thành đoàn|vp|ban giám đốc|ban chấp hành|bch|thường trực|ban thường vụ|btv
 mttq|ubmttq|hội đồng nhân dân|mặt trận tổ quốc|bộ phận|sở|điện lực|thư viện|bảo tàng|bệnh xá""",
@@ -134,7 +135,8 @@ DOUBLE = (
 FIELD = Phrases(filter(None, re.split(r"[|\n]", _FIELDS)))
 
 DUTY = re.compile(
-    r"(?P<open>quản lý|nghiên cứu|phát triển|hỗ trợ|bảo vệ|khai thác|vận hành|điều hành|kiểm soát|ứng dụng|bảo tồn)"
+    r"(?P<open>cổ phần|trách nhiệm hữu hạn|một thành viên|quản lý|nghiên cứu|phát triển|hỗ trợ|bảo vệ|khai thác"
+    r"|vận hành|điều hành|kiểm soát|ứng dụng|bảo tồn)"
     r"|tổng hợp|kiểm tra|giám sát|tuyên truyền|đào tạo|xây dựng|thanh tra|theo dõi|huấn luyện|thẩm định|điều phối"
 )
 """Fields that are also verbs: they name a field with a capital only; those in ``open`` say of what behind them."""

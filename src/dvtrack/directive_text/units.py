@@ -31,7 +31,8 @@ _PERSON = re.compile(
 )
 _OWNED_BY = re.compile(r" (?:trực thuộc|thuộc|của)(?![^\W_])")
 _HAVING = re.compile(
-    r" trong (?:[A-ZĐa-zđ]*cn|khu công nghiệp|khu kinh tế|cụm công nghiệp|ngành)(?![^\W_])| có chức năng [^\W\d_]+|"
+    r" trong (?:[A-ZĐa-zđ]*cn|khu công nghiệp|khu kinh tế|cụm công nghiệp|ngành)(?![^\W_])"
+    r"| có chức năng(?: [^\W\d_]+){2}|"
     r" có (?!trách nhiệm|nhiệm vụ|văn bản|liên quan|kế hoạch|giải pháp|biện pháp|phương án|ý kiến|báo cáo"
     r"|hình thức|thể)[^\W\d_]+"
 )
@@ -93,7 +94,11 @@ def _many_end(words: Words, start: int, end: int) -> int:
             break
         end = field
     if having := _HAVING.match(words.low, end):
-        more = _WORD.match(words.clean, having.end() + 1) if having[0].startswith(" có") else None
+        more = (
+            _WORD.match(words.clean, having.end() + 1)
+            if having[0].startswith(" có") and "chức năng" not in having[0]
+            else None
+        )
         end = having.end() if not more or ENDS_NAME.match(words.low, more.start()) else more.end()
     owned = _OWNED_BY.match(words.low, end)
     if not owned:
