@@ -17,6 +17,7 @@ from dvtrack.views.draft import DirectiveDraft, SourceDocument
 SAMPLES = Path(__file__).parent / "samples" / "formats"
 LETTERS = sorted(SAMPLES.glob("cong-van*"))
 PLANS = sorted(SAMPLES.glob("ke-hoach.*"))
+ANNEXES = sorted(SAMPLES.glob("phu-luc-gop-o.*"))
 
 
 def document(path: Path) -> SourceDocument:
@@ -43,13 +44,13 @@ def told(draft: DirectiveDraft) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("path", [*LETTERS, *PLANS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LETTERS, *PLANS, *ANNEXES], ids=lambda path: path.name)
 def test_the_same_document_in_every_format_gives_the_same_draft(path: Path) -> None:
     plain = path.name.split(".")[0].removesuffix("-tcvn3").removesuffix("-vni")
     assert told(draft(path)) == told(draft(SAMPLES / f"{plain}.docx"))
 
 
-@pytest.mark.parametrize("path", [*LETTERS, *PLANS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LETTERS, *PLANS, *ANNEXES], ids=lambda path: path.name)
 def test_nothing_of_a_document_is_lost_in_any_format(path: Path) -> None:
     read = document(path)
     assert coverage.lost(read.lines, draft(path)) == []
@@ -71,6 +72,30 @@ def test_every_format_gives_the_cells_of_an_annex_table(path: Path) -> None:
     assert cells[0, 1] == "Nhiệm vụ"
     assert cells[1, 1] == "Rà soát các vùng trọng điểm cháy, dựng 12 biển cảnh báo dọc đường lâm nghiệp"
     assert (cells[2, 2], cells[2, 4], cells[3, 4]) == ("Công an tỉnh", "Tháng 02/2025", "Hằng tuần")
+
+
+@pytest.mark.parametrize("path", ANNEXES, ids=lambda path: path.name)
+def test_a_cell_merged_over_several_rows_holds_for_every_one_of_them(path: Path) -> None:
+    tasks = draft(path).tasks[1:]
+    assert [(task.ordinal, task.lead, task.due_on and f"{task.due_on:%d/%m}") for task in tasks] == [
+        *((f"A.{number}", "Phòng Quản lý đo lường", "29/05") for number in (1, 2)),
+        ("A.3", "Phòng Quản lý đo lường", "30/06"),
+        *((f"A.{number}", "Phòng Quản lý đo lường", "14/08") for number in (4, 5, 6)),
+        *((f"B.{number}", "Trung tâm Kiểm định", "15/09") for number in (7, 8, 9)),
+        ("B.10", "Trung tâm Kiểm định", "30/10"),
+        *((f"B.{number}", "Thanh tra Sở", "30/11") for number in (11, 12)),
+    ]
+    assert [task.coordinating for task in tasks][:3] == [("Văn phòng Sở",), (), ("Thanh tra Sở",)]
+    assert {task.text[-30:] for task in tasks} == {"ông đạt trước đợt kiểm tra sau"}
+
+
+@pytest.mark.parametrize("path", ANNEXES, ids=lambda path: path.name)
+def test_the_words_of_a_merged_cell_are_one_line_of_the_document(path: Path) -> None:
+    read = [line for line in document(path).lines if line.cell and line.cell[2] in (2, 4) and line.rows > 1]
+    assert [(line.text, line.rows) for line in read] == [
+        *(("Phòng Quản lý đo lường", 6), ("29/5/2026", 2), ("14/8/2026", 3)),
+        *(("Trung tâm Kiểm định", 4), ("15/9/2026", 3), ("Thanh tra Sở", 2), ("30/11/2026", 2)),
+    ]
 
 
 @pytest.mark.parametrize("path", [*LETTERS, *PLANS], ids=lambda path: path.name)

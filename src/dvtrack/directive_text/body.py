@@ -115,7 +115,7 @@ def _place_table(body: Body, table: Table) -> None:
         text = " ".join(line.text for line in row.task)
         item = body.tree.add(_label_of(row), first, text, row=True)
         item.lines += more
-        item.fields = row.fields
+        item.fields = row.merged | row.fields
 
 
 def _label_of(row: Row) -> Label:

@@ -70,7 +70,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank. ``index`` is its place in the source; ``gap`` tells of a blank line before it."""
+    """A line that is not blank. ``index`` is its place in the source; ``gap`` tells of a blank line before it.
+
+    ``rows`` is over how many rows of its table the line's cell runs.
+    """
 
     index: int
     number: int
@@ -78,6 +81,7 @@ class Line:
     label: str = ""
     cell: tuple[int, int, int] | None = None
     gap: bool = False
+    rows: int = 1
 
     @cached_property
     def words(self) -> Words:
@@ -185,7 +189,7 @@ def _lines(source: Sequence[SourceLine]) -> Iterator[Line]:
         gap = blank > spaced or came.cell != cell
         label = nfc(came.label).strip()
         for place, piece in enumerate(_BULLET_WITHIN.split(text)):
-            yield Line(index, came.number, piece, label if place == 0 else "", came.cell, gap or place > 0)
+            yield Line(index, came.number, piece, label if place == 0 else "", came.cell, gap or place > 0, came.rows)
         blank, cell = 0, came.cell
 
 

@@ -9,21 +9,20 @@ from dvtrack.directive_text.lines import Line
 
 @dataclass
 class Row:
-    """A row: its ``label``, the lines of the task, and those of its other cells by what the column is for."""
+    """A row: its ``label``, the lines of the task, and those of its other cells by what the column is for.
+
+    ``merged`` are the lines of cells that begin in a row above and run over this one too, in the same way.
+    """
 
     label: str
     task: list[Line]
     fields: dict[str, list[Line]] = field(default_factory=dict)
     labelled: Line | None = None
-
-    @property
-    def heading(self) -> bool:
-        """Whether the row is a heading of those below: it says nothing but a title."""
-        return not self.fields
+    merged: dict[str, list[Line]] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[Line]:
-        """All lines of the row in the order of the source."""
+        """All lines of the row in the order of the source, without those of merged cells."""
         own = [*([self.labelled] if self.labelled else []), *self.task]
         every = {line.index: line for line in (*own, *(one for cell in self.fields.values() for one in cell))}
         return [every[index] for index in sorted(every)]

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from dvtrack.directive_text import table_heads
 from dvtrack.directive_text.lines import Line, Sheet
+from dvtrack.directive_text.merged_cells import spread
 from dvtrack.directive_text.stacked_cells import stacked
 from dvtrack.directive_text.table_rows import Row, Table
 
@@ -35,7 +36,9 @@ def _kept(sheet: Sheet) -> Iterator[Table]:
     celled = [line for line in sheet.lines if line.cell]
     for _place, lines in groupby(celled, key=lambda line: line.cell and line.cell[0]):
         rows = [_by_column(list(row)) for _row, row in groupby(lines, key=lambda line: line.cell and line.cell[:2])]
-        yield from _tables(rows)
+        for table in _tables(rows):
+            spread(table)
+            yield table
 
 
 def _by_column(row: Sequence[Line]) -> Cells:

@@ -13,13 +13,15 @@ class SourceLine:
     """One line (a paragraph, in Word) of a document as it came.
 
     ``number`` counts from 1. ``label`` is a number that Word prints but does not store in the text ("1.", "a)").
-    ``cell`` is (table, row, column), each from 0, for a line that stands in a table.
+    ``cell`` is (table, row, column), each from 0, for a line that stands in a table; ``rows`` is over how many rows
+    the cell runs.
     """
 
     number: int
     text: str
     label: str = ""
     cell: tuple[int, int, int] | None = None
+    rows: int = 1
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class _Reader:
         notes = source.of_notes(self._words(self._stories.notes))
         margins = source.of_margins(self._words(self._stories.margins))
         pieces: list[Piece] = self._rows.pieces()
-        return source.numbered(name, pieces, [*self._fonts.doubts(), *notes, *margins])
+        return source.numbered(name, pieces, [*self._fonts.doubts(), *notes, *margins], self._rows.spans)
 
     def _words(self, story: Story) -> list[str]:
         """Return the paragraphs of a part that is not among the lines, without the instructions of fields."""
@@ -136,7 +136,9 @@ class _Reader:
             self._runs.clear()
             self._rows.begin_row()
             self._rows.begin_at(paragraph.edges[0] if paragraph.edges else 0)
-            for edge in paragraph.edges[1:]:
+            for place, edge in enumerate(paragraph.edges[1:]):
+                if place in paragraph.going_on:
+                    self._rows.goes_on()
                 self._rows.edge(edge)
             self._rows.end_row()
             return

@@ -16,6 +16,7 @@ _NAME_OF_FONT = 39
 _DEEPEST_CHAIN = 11
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 _TABLE_DEFINED, _TABS_CHANGED = 0xD608, 0xC615
+_CELL_DEFINED, _MERGED, _MERGED_OR_FIRST = 20, 0x20, 0x60
 _DELETED, _HIDDEN, _FONT, _OTHER_FONT, _STYLE = 0x0800, 0x083C, 0x4A4F, 0x4A51, 0x4A30
 _IN_TABLE, _ENDS_ROW, _LEVEL, _LIST = 0x2416, 0x2417, 0x260A, 0x460B
 
@@ -35,7 +36,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What a paragraph is: an item of a list, in a table, the end of a table's row with its cells' edges."""
+    """What a paragraph is: an item of a list, in a table, the end of a table's row with its cells' edges.
+
+    ``going_on`` are the cells of that row which are one with the cell above.
+    """
 
     style: int = 0
     list_id: str = ""
@@ -43,6 +47,7 @@ class Paragraph:
     in_table: bool = False
     ends_row: bool = False
     edges: tuple[int, ...] = ()
+    going_on: frozenset[int] = frozenset()
 
 
 class Formats:
@@ -119,7 +124,7 @@ class Formats:
 
 
 def _paragraph(changes: Changes, style: int) -> Paragraph:
-    made: dict[str, str | int | bool | tuple[int, ...]] = {}
+    made: dict[str, str | int | bool | tuple[int, ...] | frozenset[int]] = {}
     for code, operand in changes:
         if code == _LIST:
             number = struct.unpack("<h", operand)[0]
@@ -132,7 +137,16 @@ def _paragraph(changes: Changes, style: int) -> Paragraph:
             made["ends_row"] = operand[0] == 1
         elif code == _TABLE_DEFINED and operand:
             made["edges"] = struct.unpack_from(f"<{operand[0] + 1}h", operand, 1)
+            made["going_on"] = frozenset(_going_on(operand))
     return replace(Paragraph(style), **made)  # type: ignore[arg-type]
+
+
+def _going_on(defined: bytes) -> Iterator[int]:
+    """Yield the cells that a row's definition, after its edges, says are merged with that above."""
+    first = 1 + 2 * (defined[0] + 1)
+    for cell, place in enumerate(range(first, len(defined) - 1, _CELL_DEFINED)):
+        if _short(defined[place : place + 2]) & _MERGED_OR_FIRST == _MERGED:
+            yield cell
 
 
 class _Styles:

@@ -16,6 +16,7 @@ from dvtrack.files.reading.docx_fonts import FontNames
 from dvtrack.files.reading.docx_numbers import Numbers, W
 from dvtrack.files.reading.old_fonts import Fonts, Run
 from dvtrack.files.reading.source import Cell, Piece, SourceText
+from dvtrack.files.reading.table_rows import MergedCells
 from dvtrack.views.draft import Doubt
 from dvtrack.words import _
 
@@ -58,7 +59,7 @@ def read(name: str, content: bytes) -> SourceText:
         raise DamagedDocumentError(name, _("it holds no Word text"))
     styles = _part(package, "word/styles.xml")
     walk = _Walk(Numbers(styles, _part(package, "word/numbering.xml")), FontNames(styles))
-    return source.numbered(name, walk.lines(body), _doubts(package, walk))
+    return source.numbered(name, walk.lines(body), _doubts(package, walk), walk.spans)
 
 
 def _doubts(package: Package, walk: _Walk) -> Iterator[Doubt]:
@@ -97,6 +98,7 @@ class _Walk:
     def __init__(self, numbers: Numbers, names: FontNames) -> None:
         self.fonts = Fonts()
         self.has_notes = False
+        self.spans: dict[Cell, int] = {}
         self._numbers, self._names = numbers, names
         self._tables = 0
         self._held: list[Run] = []
@@ -115,12 +117,12 @@ class _Walk:
         """Walk a table cell by cell; a table inside a cell belongs to that cell."""
         place = self._tables
         self._tables += 1
-        kept = (row for row in _inside(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None)
+        kept = [row for row in _inside(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None]
+        if outer is None:
+            self.spans |= {(place, *cell): rows for cell, rows in _merged(kept).items()}
         for row_place, row in enumerate(kept):
-            column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-            for cell in _inside(row, W + "tc"):
+            for column, cell in _placed(row):
                 yield from self.lines(cell, outer or (place, row_place, column))
-                column += _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
 
     def _paragraph(self, paragraph: Element, cell: Cell) -> Iterator[Piece]:
         """Yield a paragraph's lines; one whose end is deleted goes on in the next, as on the final paper."""
@@ -172,6 +174,24 @@ def _inside(node: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
+
+
+def _placed(row: Element) -> Iterator[tuple[int, Element]]:
+    """Yield the cells of a row with the column that each begins in."""
+    column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for cell in _inside(row, W + "tc"):
+        yield column, cell
+        column += _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+
+
+def _merged(rows: Iterable[Element]) -> dict[tuple[int, int], int]:
+    """Return the cells, by row and column, that go on in rows below, and over how many rows each runs."""
+    merges = MergedCells()
+    for place, row in enumerate(rows):
+        for column, cell in _placed(row):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            merges.cell(place, column, goes_on=merge is not None and merge.get(W + "val") != "restart")
+    return merges.rows
 
 
 def _is_hidden(run: Element) -> bool:

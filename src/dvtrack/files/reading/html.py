@@ -37,7 +37,7 @@ def read(name: str, content: bytes) -> SourceText:
     main = html_main.found(whole)
     walk = Walk(whole, fonts)
     pieces = (piece for part in main for piece in walk.pieces(part))
-    return source.numbered(name, pieces, chain(fonts.doubts(), _left_out(whole, main)))
+    return source.numbered(name, pieces, chain(fonts.doubts(), _left_out(whole, main)), walk.spans)
 
 
 def _text(name: str, content: bytes) -> str:

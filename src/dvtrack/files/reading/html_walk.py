@@ -56,6 +56,7 @@ class Walk:
         self._without: Sequence[Element] = ()
         self._line = _Line()
         self._tables = 0
+        self.spans: dict[Cell, int] = {}
 
     def pieces(self, node: Element, *, without: Sequence[Element] = ()) -> Iterator[Piece]:
         """Yield the lines of an element, but not those of the ones left out."""
@@ -139,6 +140,8 @@ class Walk:
             yield from self._element(caption, outer, font, kept=False)
         for row, column, cell in _placed(rows):
             here = outer if is_layout or outer else (place, row, column)
+            if here != outer:
+                self.spans[here] = _rows_of(cell)
             yield from self._element(cell, here, self._font(cell.getparent()) or font, kept=False)
 
     def _font(self, node: Element | None) -> str:
@@ -206,7 +209,12 @@ def _placed(rows: list[list[Element]]) -> Iterator[tuple[int, int, Element]]:
             while column < _MOST_SPANNED and taken.get(column, 0) > row:
                 column += 1
             yield row, column, cell
-            down = min(_number(cell.get("rowspan"), 1) or 1, _MOST_SPANNED)
+            down = _rows_of(cell)
             for spanned in range(max(1, min(_number(cell.get("colspan"), 1), _MOST_SPANNED))):
                 taken[min(column + spanned, _MOST_SPANNED)] = row + down
             column += 1
+
+
+def _rows_of(cell: Element) -> int:
+    """Return over how many rows a cell runs."""
+    return max(1, min(_number(cell.get("rowspan"), 1), _MOST_SPANNED))

@@ -46,7 +46,7 @@ def read(name: str, content: bytes) -> SourceText:
     styles = package.xml("styles.xml")
     walk = _Walk(Styles([written, styles]), fonts)
     doubts = chain(fonts.doubts(), source.of_notes(walk.notes), source.of_margins(_margins(styles)))
-    return source.numbered(name, walk.lines(text, None), doubts)
+    return source.numbered(name, walk.lines(text, None), doubts, walk.spans)
 
 
 def _margins(styles: Element | None) -> Iterator[str]:
@@ -62,6 +62,7 @@ class _Walk:
         self._styles, self._fonts = styles, fonts
         self._numbers = Numbers(styles)
         self._tables = 0
+        self.spans: dict[Cell, int] = {}
         self.notes: list[str] = []
 
     def lines(self, node: Element, cell: Cell) -> Iterator[Piece]:
@@ -140,6 +141,8 @@ class _Walk:
             column = 0
             for cell in row:
                 if cell.tag == TABLE + "table-cell":
+                    if outer is None:
+                        self.spans[place, row_place, column] = _count(cell.get(TABLE + "number-rows-spanned"))
                     yield from self.lines(cell, outer or (place, row_place, column))
                 column += min(_count(cell.get(TABLE + "number-columns-repeated")), _MOST_REPEATED)
             row_place += min(_count(row.get(TABLE + "number-rows-repeated")), _MOST_REPEATED)

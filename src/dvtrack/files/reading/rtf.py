@@ -64,7 +64,7 @@ def read(name: str, content: bytes) -> SourceText:
         reader.take(token)
     pieces = reader.pieces()
     doubts = [*reader.fonts.doubts(), *source.of_notes(reader.notes), *source.of_margins(reader.margins)]
-    return source.numbered(name, pieces, doubts)
+    return source.numbered(name, pieces, doubts, reader.rows.spans)
 
 
 @dataclass
@@ -232,6 +232,7 @@ _LAYOUT: dict[str, Callable[[_Reader, int | None], None]] = {
     "row": lambda reader, _n: reader.rows.end_row(),
     "trowd": lambda reader, _n: reader.rows.begin_row(),
     "trleft": lambda reader, number: reader.rows.begin_at(number or 0),
+    "clvmrg": lambda reader, _n: reader.rows.goes_on(),
     "cellx": lambda reader, number: reader.rows.edge(number or 0),
     "intbl": lambda reader, _n: reader._in_table(True),
     "pard": lambda reader, _n: reader._in_table(False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dvtrack.errors import OversizedDocumentError
 from dvtrack.values import dataclass
@@ -17,6 +17,9 @@ _FEWEST_LETTERS = 8
 Cell = tuple[int, int, int] | None
 """Table, row and column, each from 0; None outside of tables."""
 
+Spans = Mapping[Cell, int]
+"""Over how many rows the cells run that are merged downwards."""
+
 Piece = tuple[str, str, Cell]
 """A line before it has its number: text, label, cell."""
 
@@ -29,8 +32,13 @@ class SourceText:
     doubts: tuple[Doubt, ...] = ()
 
 
-def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -> SourceText:
+_NO_SPANS: Spans = {}
+
+
+def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = (), spans: Spans = _NO_SPANS) -> SourceText:
     """Return pieces as lines, counted from 1; ``doubts`` are asked for when the last line is there.
+
+    ``spans`` must know a cell when its first line comes.
 
     Raises ``OversizedDocumentError`` as soon as there are more lines or letters than any directive has.
     """
@@ -40,7 +48,7 @@ def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = ()) -
         letters += len(text)
         if number > MOST_LINES or letters > MOST_LETTERS:
             raise OversizedDocumentError(name, _("dvtrack reads"))
-        lines.append(SourceLine(number, text, label, cell))
+        lines.append(SourceLine(number, text, label, cell, spans.get(cell, 1)))
     return SourceText(tuple(lines), tuple(doubts))
 
 
