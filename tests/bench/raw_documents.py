@@ -148,9 +148,10 @@ def _counts(told: dict[str, Any]) -> list[list[str]]:
 
 def _units(told: dict[str, Any]) -> list[list[str]]:
     return [
-        ["Đơn vị", "Phải gửi", "Số nội dung đã ghi nhận", "Lần cuối"],
-        *(
-            [unit["name"], "có" if unit["expected"] else "–", str(unit["notes"]), unit["last_on"] or "–"]
-            for unit in told["units"]
-        ),
+        ["Đơn vị", "Phải gửi", "Số nội dung đã ghi nhận", "Lần cuối", "Số lần đôn đốc"],
+        *([unit["name"], *_noted(unit), str(unit["reminders"])] for unit in told["units"]),
     ]
+
+
+def _noted(unit: dict[str, Any]) -> list[str]:
+    return ["có" if unit["expected"] else "–", str(unit["notes"]), unit["last_on"] or "–"]

@@ -44,7 +44,9 @@ def fill(stem: str, format: Format, *, folder: Path | None = None, **given: obje
     """Return what the template ``stem``.md.jinja or .html.jinja makes of the ``given``. Raises ``TemplateError``."""
     name = f"{stem}.{format}.jinja"
     with mistakes_named(name):
-        return _environment(format, Shelf(folder)).get_template(name).render(**given)
+        environment = _environment(format, folder)
+        environment.begin()
+        return environment.get_template(name).render(**given)
 
 
 def copy_templates(into: Path) -> list[tuple[Path, Copied]]:
@@ -71,11 +73,13 @@ def _copy(source: Path, target: Path) -> tuple[Path, Copied]:
     return target, "written"
 
 
-def _environment(format: Format, shelf: Shelf) -> Sandbox:
-    """Return the sandbox for one format.
+@lru_cache(maxsize=8)
+def _environment(format: Format, folder: Path | None) -> Sandbox:
+    """Return the sandbox for one format and folder.
 
     Whatever is printed is escaped by ``finalize``, which marks it so for filters, macros and blocks.
     """
+    shelf = Shelf(folder)
     environment = Sandbox(
         shipped(),
         loader=jinja2.FunctionLoader(shelf.load),
@@ -110,7 +114,7 @@ def _escaping(how: Callable[[str], Markup]) -> Callable[[object], Markup]:
     def escape_once(value: Any) -> Markup:
         if isinstance(value, Markup):
             return value
-        kind = type(value)
+        kind: Any = type(value)
         if kind is not str:
             if _escapes_itself(kind):
                 return escape(value)

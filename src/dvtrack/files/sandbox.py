@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -68,14 +69,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Quick
 
     def __init__(self, shipped: Path, **options: Any) -> None:
-        self._shipped = shipped
+        self._ours = f"{shipped}{os.sep}"
         self._safe: dict[tuple[type, str], bool] = {}
         self._data: dict[tuple[type, str], bool] = {}
         super().__init__(**options)
 
     def is_ours(self, filename: str | None) -> bool:
         """Return whether a template came with dvtrack."""
-        return filename is not None and Path(filename).is_relative_to(self._shipped)
+        return filename is not None and filename.startswith(self._ours)
+
+    def begin(self) -> None:
+        """Forget the templates of the office's own: what they count begins anew in each report."""
+        assert self.cache is not None
+        for key, template in list(self.cache.items()):
+            if not self.is_ours(template.filename):
+                del self.cache[key]
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may have an attribute."""

@@ -72,7 +72,8 @@ def where(error: Exception) -> tuple[str, int | None] | None:
     """Return the template and line that were at work when ``error`` came, None where none was."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return (error.filename, error.lineno) if error.filename else None
-    at_work = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    frames = traceback.extract_tb(error.__traceback__)
+    at_work = [frame for frame in frames if not frame.filename.endswith(".py") and "<frozen " not in frame.filename]
     return (at_work[-1].filename, at_work[-1].lineno) if at_work else None
 
 
@@ -83,13 +84,18 @@ class Shelf:
         self.folders = [place for place in (folder, shipped()) if place]
 
     def load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """Return a template's text and path, as Jinja's ``FunctionLoader`` wants it."""
+        """Return a template's text and path, and what tells if it is still so, as Jinja's ``FunctionLoader`` wants."""
+        found = self._found(name)
+        return (_text(*found), found[0], lambda: self._found(name) == found) if found else None
+
+    def _found(self, name: str) -> tuple[str, int, int, int] | None:
+        """Return where a template stands, and the state of its file."""
         for folder in self.folders:
             path = os.path.join(folder, *split_template_path(name))  # noqa: PTH118  a path of pathlib takes longer
             with suppress(FileNotFoundError, NotADirectoryError):
-                found = os.stat(path)  # noqa: PTH116
-                if stat.S_ISREG(found.st_mode):
-                    return _text(path, found.st_ino, found.st_size, found.st_mtime_ns), path, lambda: True
+                state = os.stat(path)  # noqa: PTH116
+                if stat.S_ISREG(state.st_mode):
+                    return path, state.st_ino, state.st_size, state.st_mtime_ns
         return None
 
     def inline(self, name: str) -> Markup:
