@@ -197,7 +197,7 @@ def _reopen(body: Body) -> None:
 def _go_on(body: Body, line: Line, before: Line | None, *, continues: bool) -> None:
     """Let the last item go on with a line; a paragraph that orders something of another unit stands beneath it."""
     last = body.items[-1]
-    if before and not continues and before.low.endswith(".") and _orders_another(last, line):
+    if before and not continues and before.finished and _orders_another(last, line):
         body.tree.add(_PARAGRAPH, line, line.text)
     else:
         last.add(line, continues=continues)
@@ -206,7 +206,8 @@ def _go_on(body: Body, line: Line, before: Line | None, *, continues: bool) -> N
 def _orders_another(last: Item, line: Line) -> bool:
     """Return whether a paragraph begins with what a unit is to do that the item's own words do not name."""
     unit = acting_unit(line.words).lower()
-    return bool(unit) and not closing.begins(line, after_sentence=False) and unit not in Words(last.text).low
+    told = Words(last.text).low
+    return bool(unit) and told.endswith(".") and unit not in told and not closing.begins(line, after_sentence=False)
 
 
 def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
