@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dvtrack.directive_text import closing
-from dvtrack.directive_text.assignment import units_of_heading
+from dvtrack.directive_text.assignment import acting_unit, units_of_heading
 from dvtrack.directive_text.labels import UNNUMBERED, Label, split
 from dvtrack.directive_text.lines import Line, Sheet, Words
 from dvtrack.directive_text.numbering import Item, Tree, credible
 from dvtrack.directive_text.table_rows import Row, Table
+
+_PARAGRAPH = Label("", "", "bullet -", "", 0)
+"""A paragraph without a number that is an item: it counts as a dash does."""
 
 _LONGEST_TITLE = 150
 _FULL, _SHORT = 0.75, 0.6
