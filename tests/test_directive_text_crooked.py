@@ -59,3 +59,18 @@ class TestOrder:
         assert [found[ordinal].lead for ordinal in ("1", "1.1")] == ["Thanh tra Sở", "Phòng Kế hoạch - Tài chính"]
         assert [found[ordinal].due_on for ordinal in ("1", "1.1")] == [date(2025, 6, 30), date(2025, 3, 25)]
         assert found["2"].text == "Văn phòng Sở in tài liệu. Tài liệu in hai mặt."
+
+
+class TestStamp:
+    def test_of_receipt_above_the_head_gives_no_number(self) -> None:
+        draft = draft_of(
+            "SỞ NỘI VỤ BẮC HẢI\nCÔNG VĂN ĐẾN\nSố: 4417\nNgày: 09/3/2025\nChuyển: ............\n"
+            "UBND TỈNH BẮC HẢI          CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "SỞ CÔNG THƯƠNG                Độc lập - Tự do - Hạnh phúc\n"
+            "Số:\N{NO-BREAK SPACE} 612 /SCT - VP               Bắc Hải, ngày 05 tháng 3 năm 2025\n"
+            "V/v kiểm tra an toàn\n\nKính gửi: Sở Nội vụ.\n\n"
+            "Đề nghị Sở Nội vụ cử người tham gia trước ngày 15/3/2025.\n"
+        )
+        assert (draft.reference, draft.issued_on) == ("612/SCT-VP", date(2025, 3, 5))
+        assert (draft.issuer, draft.parent_body) == ("SỞ CÔNG THƯƠNG", "UBND TỈNH BẮC HẢI")
+        assert "unplaced_line" not in {doubt.kind for doubt in draft.doubts}

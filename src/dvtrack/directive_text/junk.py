@@ -31,6 +31,8 @@ _PAGE = re.compile(
     r"|\d{1,3} ?/ ?\d{1,3}"
 )
 _STAMP = re.compile(r"(?:công văn |văn bản )?đến(?![^\W_])(?:[ :]|$)")
+_STAMPED_NUMBER = re.compile(r"số ?: ?[\d. …]{1,20}")
+_LOWEST_STAMP, _BODIES = 30, 3
 _NAMES_ITSELF = re.compile(r"(?:[^\W\d_]+ ){0,4}số ?:? ?.{3,60}")
 _LONGEST = 160
 _LONGEST_HEAD = 100
@@ -65,11 +67,22 @@ def clear_running_heads(sheet: Sheet, start: int, symbol: str | None) -> None:
 
 
 def _received(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the name of the office in the stamp of receipt: it stands in capitals above "ĐẾN"."""
-    for place, line in enumerate(lines[1:30], start=1):
-        before = lines[place - 1]
-        if _STAMP.match(line.low) and before.upper and place > 3 and len(before.columns()) == 1:
+    """Yield what is of the stamp of receipt: the office in capitals above "ĐẾN", and the number it gave below."""
+    for place, line in enumerate(lines[:_LOWEST_STAMP]):
+        if not _STAMP.match(line.low):
+            continue
+        before = lines[place - 1] if place else line
+        if before.upper and len(before.columns()) == 1 and (place > _BODIES or _above_the_head(lines, place)):
             yield before
+        if line.upper and is_junk(line.low):
+            yield from (below for below in lines[place + 1 : place + 3] if _STAMPED_NUMBER.fullmatch(below.low))
+
+
+def _above_the_head(lines: Sequence[Line], place: int) -> bool:
+    """Return whether the motto, and so the whole head, stands below a place."""
+    return any(motto(line.low) for line in lines[place:_LOWEST_STAMP]) and not any(
+        motto(line.low) for line in lines[:place]
+    )
 
 
 def _repeated(sheet: Sheet) -> Iterator[Line]:
