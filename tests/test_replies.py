@@ -42,6 +42,14 @@ def test_replies_are_counted_unit_by_unit_with_rates(clerk: Run) -> None:
     }
 
 
+def test_who_lost_all_tasks_before_answering_is_expected_no_more(clerk: Run) -> None:
+    clerk("unassign", "5", "--unit", "KTATMT")
+    told = _replies(clerk, "--period", "h1")
+    assert (told["KTATMT"]["expected"], told["KTATMT"]["missing"], told[""]["expected"]) == (0, 0, 3)
+    chased = json.loads(clerk("remind", "--period", "h1", "--dry-run", "--json").out)["reminders"]
+    assert [each["unit"] for each in chased] == ["QLNL"]
+
+
 def test_the_table_says_how_each_answer_stands(clerk: Run) -> None:
     lines = clerk("replies", "--period", "h1").out.splitlines()
     assert lines[1].split() == ["VP", "1", "1", "1", "0", "0", "0", "100%", "100%", "received", "28/05/2021"]

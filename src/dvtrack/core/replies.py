@@ -13,8 +13,10 @@ from dvtrack import errors, periods
 from dvtrack.core import office, units
 from dvtrack.core.forms import period_of
 from dvtrack.periods import Period
+from dvtrack.store.models.assignment import Assignment
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.reply import Reply, reply_content
+from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.views.replies import KeptReply, ReplyLine, ReturnedReply
@@ -98,9 +100,13 @@ def lines(register: Register, period: Period | None = None) -> list[ReplyLine]:
         replies[reply.form_id].append(reply)
     every = units.all_rows(register)
     order = {unit.id or 0: place for place, unit in enumerate(every)}
+    parts = _parts(register, {unit for _start, _end, unit in forms})
+    sent_to = sorted(forms.items(), key=lambda each: (*each[0][:2], order[each[0][2]]))
     return [
-        _standing(register, every[order[unit]], group, [reply for form in group for reply in replies[form.id or 0]])
-        for (_start, _end, unit), group in sorted(forms.items(), key=lambda each: (*each[0][:2], order[each[0][2]]))
+        _standing(
+            register, every[order[unit]], parts[unit], group, [came for form in group for came in replies[form.id or 0]]
+        )
+        for (_start, _end, unit), group in sent_to
     ]
 
 
@@ -108,7 +114,25 @@ def _line(register: Register, unit: Unit, period: Period) -> ReplyLine:
     return next(line for line in lines(register, period) if line.unit == unit.code)
 
 
-def _standing(register: Register, unit: Unit, forms: list[FormRow], replies: list[Reply]) -> ReplyLine:
+def _parts(register: Register, wanted: set[int]) -> dict[int, list[Assignment]]:
+    """Return by unit its parts in the tasks that were not dropped."""
+    parts: dict[int, list[Assignment]] = defaultdict(list)
+    chosen = select(Assignment).join(Task).where(col(Task.dropped_on).is_(None), col(Assignment.unit_id).in_(wanted))
+    for part in register.session.exec(chosen):
+        parts[part.unit_id].append(part)
+    return parts
+
+
+def _owes(register: Register, unit: Unit, parts: list[Assignment], period: Period) -> bool:
+    """Return whether a unit that has not answered has to: it holds a task, today or when the period ended."""
+    day = min(register.today, period.end)
+    holds = any(part.from_on <= day and (part.until_on is None or day < part.until_on) for part in parts)
+    return holds and units.in_force(unit, register.today)
+
+
+def _standing(
+    register: Register, unit: Unit, parts: list[Assignment], forms: list[FormRow], replies: list[Reply]
+) -> ReplyLine:
     ordered = sorted(replies, key=lambda reply: reply.version)
     last = ordered[-1] if ordered else None
     return ReplyLine(
@@ -116,7 +140,7 @@ def _standing(register: Register, unit: Unit, forms: list[FormRow], replies: lis
         name=unit.name,
         period=period_of(forms[-1]),
         due_on=forms[-1].due_on,
-        expected=bool(ordered) or units.in_force(unit, register.today),
+        expected=bool(ordered) or _owes(register, unit, parts, period_of(forms[-1])),
         first_on=ordered[0].received_on if ordered else None,
         last_on=last.received_on if last else None,
         versions=len(ordered),

@@ -53,7 +53,7 @@ class ReplyLine:
     """Where a unit's answer for one period stands.
 
     ``first_on`` is the day of the first reply: it decides whether the unit was on time. ``expected`` is False for
-    a unit that ended without answering. ``returned`` counts how often a reply was sent back.
+    a unit that ended, or lost its tasks, without answering. ``returned`` counts how often a reply was sent back.
     """
 
     unit: str
