@@ -118,7 +118,7 @@ def test_a_ruled_table_is_read_by_its_cells_and_wrapped_cells_are_joined() -> No
     ]
 
 
-def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_dropped() -> None:
+def test_a_row_cut_by_the_end_of_the_page_goes_on_beneath_the_repeated_head() -> None:
     def sheet(top: float, *rows: tuple[str, str]) -> bytes:
         levels = [top - 20 * place for place in range(len(rows) + 1)]
         words = b"".join(
@@ -132,11 +132,27 @@ def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_dropped() -> Non
         ("STT", (0, 0)),
         ("Viec", (0, 0)),
         ("1", (0, 1)),
-        ("A", (0, 1)),
-        ("va tiep", (0, 2)),
-        ("2", (0, 3)),
-        ("B", (0, 3)),
+        ("A va tiep", (0, 1)),
+        ("2", (0, 2)),
+        ("B", (0, 2)),
     ]
+
+
+def test_a_merged_cell_goes_on_over_the_end_of_the_page() -> None:
+    def ruled(levels: tuple[int, ...], inner: tuple[int, ...]) -> bytes:
+        walls = grid((85, 120, 320, 540), (levels[0], levels[-1]))
+        return walls + b"".join(b"%g %g m %g %g l S " % (85, level, 320, level) for level in inner)
+
+    def works(*rows: tuple[int, str]) -> bytes:
+        return b"".join(letters(90, y, text[0]) + letters(130, y, text) for y, text in rows)
+
+    first = ruled((140, 120, 80), (120, 100)) + b"320 120 m 540 120 l S " + letters(330, 105, "Thanh tra")
+    first += letters(90, 125, "STT") + letters(130, 125, "Viec") + letters(330, 125, "Chu tri")
+    first += works((105, "1 viec"), (85, "2 viec"))
+    second = ruled((760, 740, 720), (740,)) + works((745, "3 viec"), (725, "4 viec"))
+    read = document(first, second)
+    assert [(line.cell, line.rows) for line in read.lines if line.text == "Thanh tra"] == [((0, 1, 2), 4)]
+    assert [line.cell and line.cell[1] for line in read.lines if line.text.endswith("viec")] == [1, 2, 3, 4]
 
 
 def test_the_stamp_of_a_signature_is_left_out() -> None:

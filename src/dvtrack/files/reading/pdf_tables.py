@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from dvtrack.files.reading.pdf_pages import Piece
 from dvtrack.files.reading.pdf_rows import Margins, paragraphs, rows
@@ -11,7 +13,10 @@ from dvtrack.files.reading.pdf_shapes import Edge, Shapes
 
 _NEAR = 3.0
 
-Cells = dict[tuple[int, int], list[str]]
+Place = tuple[int, int]
+"""Row and column."""
+
+Cells = dict[Place, list[str]]
 """Row and column to the paragraphs that stand there."""
 
 
@@ -36,12 +41,32 @@ class Grid:
 
     def cells(self, pieces: Iterable[Piece]) -> Cells:
         """Return the paragraphs of each cell that has any; a merged cell counts as its first."""
-        held: dict[tuple[int, int], list[Piece]] = {}
+        held: dict[Place, list[Piece]] = {}
         for piece in pieces:
             held.setdefault(self._place(piece), []).append(piece)
         return {place: self._paragraphs(place[1], held[place]) for place in sorted(held)}
 
-    def _place(self, piece: Piece) -> tuple[int, int]:
+    def reach(self, row: int, column: int) -> int:
+        """Return over how many rows the cell runs that begins in a row."""
+        below = (place for place in range(row + 1, len(self.rows) - 1) if (place, column) in self._ruled)
+        return next(below, len(self.rows) - 1) - row
+
+    def begun(self, row: int, column: int) -> int:
+        """Return the row in which the cell begins that runs over a place."""
+        return next((place for place in range(row, 0, -1) if (place, column) in self._ruled), 0)
+
+    @cached_property
+    def _ruled(self) -> set[Place]:
+        """The places that have a ruling above them."""
+        middles = [(left + right) / 2 for left, right in pairwise(self.columns)]
+        return {
+            (_index(self.rows, edge.at), column)
+            for edge in self.across
+            for column, middle in enumerate(middles)
+            if edge.start < middle < edge.end
+        }
+
+    def _place(self, piece: Piece) -> Place:
         height = (piece.base + piece.top) / 2
         walls = [edge.at for edge in self.down if edge.at < piece.middle and edge.start < height < edge.end]
         floors = [edge.at for edge in self.across if edge.at > height and edge.start < piece.middle < edge.end]
@@ -58,7 +83,7 @@ class Grid:
 
 
 def grids(shapes: Shapes) -> list[Grid]:
-    """Return the ruled tables of a page, from the top."""
+    """Return the ruled tables of a page, from the top; one of a single row may go on with that of the page before."""
     found: list[list[Edge]] = []
     for edge in sorted(shapes.down, key=lambda edge: -edge.end):
         if found and edge.end >= min(other.start for other in found[-1]) - _NEAR:
@@ -66,7 +91,7 @@ def grids(shapes: Shapes) -> list[Grid]:
         else:
             found.append([edge])
     made = (_grid(down, shapes.across) for down in found)
-    return [grid for grid in made if len(grid.columns) > 2 and len(grid.rows) > 2]
+    return [grid for grid in made if len(grid.columns) > 2]
 
 
 def _grid(down: list[Edge], across: Sequence[Edge]) -> Grid:
@@ -96,11 +121,16 @@ def _index(places: Sequence[float], place: float) -> int:
 
 @dataclass
 class Table:
-    """A table, perhaps over several pages."""
+    """A table, perhaps over several pages.
+
+    ``spans`` says over how many rows its cells run, and ``bottom`` in which row the last cell of each column begins.
+    """
 
     columns: list[float]
-    cells: Cells
-    rows: int
+    cells: Cells = field(default_factory=dict)
+    spans: dict[Place, int] = field(default_factory=dict)
+    bottom: dict[int, int] = field(default_factory=dict)
+    rows: int = 0
 
     def goes_on_in(self, grid: Grid) -> bool:
         """Return whether a grid at the next page's top has the same columns."""
@@ -108,22 +138,46 @@ class Table:
             abs(here - there) < _NEAR for here, there in zip(self.columns, grid.columns, strict=True)
         )
 
-    def add(self, cells: Cells) -> None:
-        """Add the next page's rows, but not the repeated head; a row cut by the page's end is put together."""
-        first = {column: texts for (row, column), texts in cells.items() if row == 0}
-        head = {column: texts for (row, column), texts in self.cells.items() if row == 0}
-        skipped = 1 if first == head else 0
-        cut = not skipped and bool(first) and 0 not in first and (self.rows - 1, 0) in self.cells
+    def add(self, grid: Grid, cells: Cells) -> None:
+        """Add a page's rows, but not the repeated head; a row or cell cut by the page's end is put together."""
+        skipped = int(bool(self.cells) and _row(cells, 0) == _row(self.cells, 0))
+        cut = self._is_cut(_row(cells, skipped))
         shift = self.rows - skipped - cut
+        last = max(row for row, _column in cells)
+        going_on = {
+            column: self.bottom[column] for column in self.bottom if cut or _is_left_open(grid, cells, skipped, column)
+        }
         for (row, column), texts in cells.items():
             if row >= skipped:
-                self._put((row + shift, column), texts)
-        self.rows = 1 + max(row for row, _ in self.cells)
+                begun = going_on.get(column, row + shift) if row == skipped else row + shift
+                self._put((begun, column), texts)
+                self.spans.setdefault((begun, column), grid.reach(row, column))
+        for column, begun in going_on.items():
+            self.spans[begun, column] = skipped + shift + grid.reach(skipped, column) - begun
+        for column in range(len(self.columns) - 1):
+            top = grid.begun(last, column)
+            self.bottom[column] = going_on[column] if top <= skipped and column in going_on else top + shift
+        self.rows = 1 + last + shift
 
-    def _put(self, place: tuple[int, int], texts: list[str]) -> None:
+    def _is_cut(self, first: dict[int, list[str]]) -> bool:
+        """Return whether the first row of a page goes on with the last one: it has no number, or a small letter."""
+        if not first or (self.rows - 1, 0) not in self.cells:
+            return False
+        return 0 not in first or first[0][0][:1].islower()
+
+    def _put(self, place: Place, texts: list[str]) -> None:
         there = self.cells.get(place)
         if there and texts:
             there[-1:] = [f"{there[-1]} {texts[0]}"]
             there += texts[1:]
         else:
             self.cells[place] = texts
+
+
+def _row(cells: Cells, which: int) -> dict[int, list[str]]:
+    return {column: texts for (row, column), texts in cells.items() if row == which}
+
+
+def _is_left_open(grid: Grid, cells: Cells, row: int, column: int) -> bool:
+    """Return whether a page's first cell of a column is a merged one without words: it began on the page before."""
+    return (row, column) not in cells and grid.reach(row, column) > 1

@@ -47,7 +47,9 @@ def read(name: str, content: bytes) -> SourceText:
     made = [pdf_rows.rows(page.pieces, place) for place, page in enumerate(sheets)]
     made, running = pdf_rows.without_margins(sheets, made)
     _refuse_scan(name, sheets, made, stamped=any(stamped))
-    return source.numbered(name, _Paper(sheets, made).pieces(), [*fonts.doubts(), *_doubts(sheets, made, running)])
+    paper = _Paper(sheets, made)
+    doubts = [*fonts.doubts(), *_doubts(sheets, made, running)]
+    return source.numbered(name, paper.pieces(), doubts, paper.spans)
 
 
 @contextmanager
@@ -125,6 +127,7 @@ class _Paper:
     columns: tuple[pdf_columns.Columns, list[str], list[str]] | None = None
     table: pdf_tables.Table | None = None
     tables: int = 0
+    spans: dict[source.Cell, int] = field(default_factory=dict)
 
     def pieces(self) -> list[source.Piece]:
         """Return all lines."""
@@ -134,7 +137,7 @@ class _Paper:
         return self.done
 
     def _page(self, place: int, page: Page) -> None:
-        grids = pdf_tables.grids(page.shapes)
+        grids = [grid for grid in pdf_tables.grids(page.shapes) if len(grid.rows) > 2 or self._goes_on(grid, place)]
         rows = _outside(self.made[place], grids, place) if grids else self.made[place]
         for grid in grids:
             above = [row for row in rows if row.base > grid.top]
@@ -142,6 +145,11 @@ class _Paper:
             rows = rows[len(above) :]
             self._grid(grid, [piece for row in self.made[place] for piece in row.pieces if grid.holds(piece)])
         self._rows(rows, page, first=place == 0)
+
+    def _goes_on(self, grid: pdf_tables.Grid, place: int) -> bool:
+        """Return whether a table of one row at a page's top is the end of the one on the page before."""
+        above = any(row.base > grid.top for row in self.made[place])
+        return self.table is not None and not above and self.table.goes_on_in(grid)
 
     def _rows(self, rows: list[Row], page: Page, *, first: bool) -> None:
         """Take the rows between tables, and find the head and the foot among them."""
@@ -173,11 +181,12 @@ class _Paper:
 
     def _grid(self, grid: pdf_tables.Grid, pieces: list[Piece]) -> None:
         cells = grid.cells(pieces)
-        if self.table and self.table.goes_on_in(grid) and cells:
-            self.table.add(cells)
-        elif cells:
+        if not cells:
+            return
+        if not self.table or not self.table.goes_on_in(grid):
             self._end()
-            self.table = pdf_tables.Table(grid.columns, cells, 1 + max(row for row, _column in cells))
+            self.table = pdf_tables.Table(grid.columns)
+        self.table.add(grid, cells)
 
     def _end(self) -> None:
         """Write what is held open."""
@@ -187,6 +196,7 @@ class _Paper:
             self.done += [(text, "", (self.tables, 0, column)) for text in texts]
         for (row, column), texts in sorted(self.table.cells.items() if self.table else ()):
             self.done += [(text, "", (self.tables, row, column)) for text in texts]
+            self.spans[self.tables, row, column] = self.table.spans[row, column] if self.table else 1
         self.tables += bool(self.columns) + bool(self.table)
         self.open, self.columns, self.table = [], None, None
 
