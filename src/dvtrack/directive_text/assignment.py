@@ -96,13 +96,16 @@ def units_of_heading(words: Words) -> list[str]:
         return []
     asked = _ASKED.match(words.low) or _CONCERNING.match(words.low)
     end = _DUTIES.search(words.low)
-    return _as_written(words.clean[asked.end() if asked else 0 : end.start() if end else None])
+    if not asked and not end:
+        return _as_written(words)
+    return _as_written(Words(words.clean[asked.end() if asked else 0 : end.start() if end else None]))
 
 
-def _as_written(title: str) -> list[str]:
+def _as_written(words: Words) -> list[str]:
     """Return the units that a title consists of, the first letter big or small."""
-    if names := units_of(Words(title)):
+    if names := units_of(words):
         return names
+    title = words.clean
     names = units_of(Words(title[:1].upper() + title[1:])) if title[:1].islower() else []
     return [title[: len(names[0])], *names[1:]] if names else []
 
@@ -162,10 +165,12 @@ def _asked_lead(words: Words) -> Found:
 
 def _more_are_asked(words: Words, leads: list[str]) -> bool:
     """Return whether the text goes on to ask other units ("…; giao Sở Y tế …")."""
+    if not leads:
+        return False
     asked = [units_from(words, found.end())[0] for found in _ASKED.finditer(words.low)]
     stated = [_clause_start(words, found.start()) for found in _LEADS.finditer(words.low)]
     others = {name for names in (*asked, *(units_from(words, start)[0] for start in stated)) for name in names}
-    return bool(leads) and bool(others - set(leads))
+    return bool(others - set(leads))
 
 
 def acting_unit(words: Words) -> str:

@@ -48,9 +48,11 @@ def in_cell(words: Words, issued_on: date | None, days_off: DaysOff = ONLY_WEEKE
 
 def _found(words: Words, issued_on: date | None, days_off: DaysOff) -> Iterator[Deadline]:
     """Yield what the first rule that finds any finds: a day says more than a span, a span more than a series."""
+    if days := list(due_days.found(words, issued_on)):
+        yield from days
+        return
     terms = list(due_terms.found(words, issued_on, days_off))
     for dues in (
-        due_days.found(words, issued_on),
         (due for due in terms if due.due_on),
         due_spans.found(words, issued_on),
         terms,

@@ -35,16 +35,18 @@ _FROM_TO = re.compile(
     rf"(?<![^\W_])từ (?:ngày )?\d{{1,2}}(?:[/.]| tháng )\d{{1,2}}(?:(?:[/.]| năm )\d{{4}})?,? (?:đến"
     rf"|-) (?:hết )?(?:ngày )?{DATE}"
 )
+_RULES = ((_LUNAR, "("), (_RANGE, "từ "), (_TILL, "đến "), (_DAY, ""), (_FROM_TO, "từ "))
+"""In the order that they count, each with a sign that its words hold: without it they need not be looked for."""
+
 _BEGINS = re.compile(r"(?<![^\W_])từ (?:ngày )?$")
 _REPEATING = re.compile(rf"(?<![^\W_]){EVERY}(?:(?:,| và) {EVERY})*,? (?:[^.;\d]{{0,30}} )?$")
 
 
 def found(words: Words, issued_on: date | None) -> Iterator[Deadline]:
     """Yield the days that the words set, in order; several days or "hằng năm" make a series."""
-    for rule in (_LUNAR, _RANGE, _TILL, _DAY, _FROM_TO):
-        dues = [
-            _deadline(words, match, issued_on) for match in rule.finditer(words.low) if _is_due(words, match, issued_on)
-        ]
+    for rule, sign in _RULES:
+        matches = rule.finditer(words.low) if sign in words.low else ()
+        dues = [_deadline(words, match, issued_on) for match in matches if _is_due(words, match, issued_on)]
         yield from dues
         if dues:
             return

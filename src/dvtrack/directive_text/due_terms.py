@@ -43,7 +43,7 @@ _NAMED = re.compile(rf"(?:ngày )?(?:{dating.DATE})")
 
 def found(words: Words, issued_on: date | None, days_off: DaysOff) -> Iterator[Deadline]:
     """Yield the terms that the words set; one that begins on a day unknown stays undated."""
-    for match in _TERM.finditer(words.low):
+    for match in _TERM.finditer(words.low) if "từ " in words.low else ():
         said = quoted(words, *match.span())
         start = _start(match["start"], issued_on)
         if start is None:

@@ -73,8 +73,9 @@ def _own_units(item: Item) -> Assignment:
     if item.fields:
         return cells.units(item.fields)
     for heading in item.headings:
-        if units_of_heading(Words(heading)):
-            return assignment_under(Words(heading), Words(item.text[len(heading) :]))
+        words = item.title_words if heading == item.title else Words(heading)
+        if units_of_heading(words):
+            return assignment_under(words, Words(item.text[len(heading) :]))
     beneath = item.text[len(item.title) :].strip()
     untitled = assignment(Words(beneath)) if beneath and _is_topic(item.title) else None
     return untitled if untitled and untitled.lead else assignment(item.words)

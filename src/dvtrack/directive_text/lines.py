@@ -18,6 +18,7 @@ from dvtrack.views.draft import SourceLine
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PLAIN = str.maketrans("‐‑‒–—−“”„‘’⁄\uf0b7\uf0a7\uf0d8\uf02d\uf0a8\uf0fc", '------"""\'\'/•••-••')
 _HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_SHOWN = re.compile(rf"[^\s{''.join(map(chr, _INVISIBLE))}]")
 _FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _NEW_TONES = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _OLD_TONES = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
@@ -29,7 +30,11 @@ _BLANK_TO_FILL = r"(?<!số:)(?<!ngày)(?<!tháng)(?<!năm)"
 _COLUMN_GAP = re.compile(
     rf"\s*\|\s*|(?<!\s){_BLANK_TO_FILL}(?:[^\S\t]*\t\s*|\s{{3,}})(?!\s|/|tháng|năm)", re.IGNORECASE
 )
-_BULLET_WITHIN = re.compile(r"(?<=[.;:,]) (?=[\uf0b7\uf0a7\uf0d8•●▪] ?[^\W\d_])")
+_WIDE = re.compile(r"[\s|](?:(?<=[|\t])|\s\s)")
+"""What every gap between columns holds."""
+
+_BULLET_WITHIN = re.compile(r" (?<=[.;:,] )(?=[\uf0b7\uf0a7\uf0d8•●▪] ?[^\W\d_])")
+_LONGEST_END = 12
 _FULL_LINE, _LONGEST_WRAPPED, _FEW = 55, 130, 12
 _FINISHED = (".", ";", ":", "!", "?")
 _OPEN_ENDED = re.compile(
@@ -111,7 +116,7 @@ class Line:
     @property
     def open_ended(self) -> bool:
         """Whether the line ends in a word or sign that cannot end a paragraph."""
-        return _OPEN_ENDED.search(self.low) is not None
+        return _OPEN_ENDED.search(self.low[-_LONGEST_END:]) is not None
 
     @property
     def starts_low(self) -> bool:
@@ -137,6 +142,8 @@ class Line:
 
     def columns(self) -> list[Line]:
         """Return the columns that a flattened table row holds (``|``, tabs, wide gaps), left to right."""
+        if not _WIDE.search(self.text):
+            return [self]
         pieces = [piece for piece in _COLUMN_GAP.split(self.text) if piece.strip()]
         return (
             [self]
@@ -183,7 +190,7 @@ def _lines(source: Sequence[SourceLine]) -> Iterator[Line]:
     blank, cell = 2, None
     for index, came in enumerate(source):
         text = unmarked(nfc(came.text).strip())
-        if not text.translate(_INVISIBLE).strip() and not came.label:
+        if not _SHOWN.search(text) and not came.label:
             blank += 1
             continue
         gap = blank > spaced or came.cell != cell

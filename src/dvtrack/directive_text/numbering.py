@@ -62,6 +62,11 @@ class Item:
         """The item's text for matching; to be asked when the tree is complete."""
         return Words(self.text)
 
+    @cached_property
+    def title_words(self) -> Words:
+        """The title for matching; to be asked when the tree is complete."""
+        return self.words if len(self.texts) <= self.title_lines else Words(self.title)
+
     @property
     def ancestors(self) -> list[Item]:
         """The items above, nearest first."""

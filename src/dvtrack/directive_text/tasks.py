@@ -110,9 +110,13 @@ def _said(item: Item) -> str:
 
 def _topic(item: Item) -> str:
     """Return what an item is about, if that is no work to do and its title says so."""
-    words = Words(item.title)
-    if units_of_heading(words) or _VERBAL.match(words.low):
-        return ""
+    words = item.title_words
+    topic = _topic_of(item, words)
+    return topic if topic and not units_of_heading(words) and not _VERBAL.match(words.low) else ""
+
+
+def _topic_of(item: Item, words: Words) -> str:
+    """Return what the words of a title are about; they may be a unit's name or a whole sentence too."""
     if _FUNDING.match(words.low):
         return FUNDING
     opened = _OPENED.match(words.low)
