@@ -75,6 +75,15 @@ class TestRichText:
         )
         assert read.lines[0].text == "nhân dân © Tổ"
 
+    def test_the_whole_number_of_a_word_is_no_text(self) -> None:
+        assert texts(rtf(r"truoc ngay {\revised\revauth1\revdttm-2015295488 31/8/2026}\par")) == [
+            ("", "truoc ngay 31/8/2026")
+        ]
+
+    def test_a_number_alone_is_no_item_but_a_cell_of_its_own(self) -> None:
+        body = r"{\listtext 1.\tab}a\par{\listtext 2.\tab}\par\trowd\cellx1\cellx900\intbl{\listtext 1.\tab}\cell b\cell\row"
+        assert texts(rtf(body)) == [("1.", "a"), ("", ""), ("1.", ""), ("", "b")]
+
     def test_raw_bytes_of_pictures_are_stepped_over(self) -> None:
         assert texts(rtf(r"a{\pict\bin4 }{}}}b\par")) == [("", "ab")]
 

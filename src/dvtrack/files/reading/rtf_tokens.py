@@ -10,7 +10,7 @@ from dvtrack.words import _
 
 MOST_TOKENS = 1_000_000
 _TOKEN = re.compile(
-    rb"\\([A-Za-z]{1,40})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|([{}])|([^\\{}\r\n]+)|\\([^A-Za-z'])|[\r\n]+|\\",
+    rb"\\([A-Za-z]{1,40})(-?\d{1,20})?[ ]?|\\'([0-9a-fA-F]{2})|([{}])|([^\\{}\r\n]+)|\\([^A-Za-z'])|[\r\n]+|\\",
     re.DOTALL,
 )
 

@@ -38,7 +38,8 @@ _NO_SPANS: Spans = {}
 def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = (), spans: Spans = _NO_SPANS) -> SourceText:
     """Return pieces as lines, counted from 1; ``doubts`` are asked for when the last line is there.
 
-    ``spans`` must know a cell when its first line comes.
+    ``spans`` must know a cell when its first line comes. A number with nothing behind it is none, but in a table it
+    is a cell.
 
     Raises ``OversizedDocumentError`` as soon as there are more lines or letters than any directive has.
     """
@@ -48,6 +49,7 @@ def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = (), s
         letters += len(text)
         if number > MOST_LINES or letters > MOST_LETTERS:
             raise OversizedDocumentError(name, _("dvtrack reads"))
+        label = label if text.strip() or cell else ""
         lines.append(SourceLine(number, text, label, cell, spans.get(cell, 1)))
     return SourceText(tuple(lines), tuple(doubts))
 
