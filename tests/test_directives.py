@@ -146,6 +146,13 @@ def test_what_is_left_open_is_named_with_the_command_that_settles_it(run: Run, d
 
 
 @pytest.mark.usefixtures("office")
+def test_where_nobody_was_asked_the_doubts_are_told_in_words(run: Run, document: Path) -> None:
+    document.write_text(TEXT.replace("Số: 88/KH-SCT", "Số:     /KH-SCT"), encoding="utf-8")
+    assert "D1, to be checked: The number is blank " in run("import", document).err
+    assert "to be checked" not in run("import", document, "--yes", "--again").err
+
+
+@pytest.mark.usefixtures("office")
 def test_a_blank_number_makes_no_two_documents_the_same(run: Run, document: Path) -> None:
     blank = TEXT.replace("Số: 88/KH-SCT", "Số:     /KH-SCT")
     document.write_text(blank, encoding="utf-8")
@@ -175,8 +182,13 @@ def test_several_documents_are_written_together_or_not_at_all(run: Run, register
     other = document.with_name("cong-van.txt")
     other.write_text(follow_sample.DIRECTIVE, encoding="utf-8")
     before = register.read_bytes()
-    assert run("import", document, other, document.with_name("none.txt"), "--yes").code == 5
-    assert run("import", document, other, document, "--yes").code == 4
+    missing = document.with_name("none.txt")
+    for line, code in (((document, other, missing, "--yes"), 5), ((document, other, document, "--yes"), 4)):
+        ran = run("import", *line)
+        assert (ran.code, "Of the 3 files none was recorded" in ran.err) == (code, True)
+    ran = run("import", document, missing, other, "--dry-run")
+    assert (ran.code, "none.txt" in ran.err) == (5, True)
+    assert ("ke-hoach.txt: " in ran.out, "cong-van.txt: " in ran.out) == (True, True)
     assert register.read_bytes() == before
     assert run("import", document, other, "--yes").code == 0
     assert [len(tasks(run, code)) for code in ("D1", "D2")] == [3, 6]
@@ -250,42 +262,65 @@ def test_terms_are_counted_by_the_offices_days_off(run: Run, document: Path) -> 
 def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
     run: Run, register: Path, document: Path
 ) -> None:
-    onward = "Enter goes on:"
+    onward = "Enter goes on):"
     answers = [
         (onward, "-II.3"),
-        (onward, "+II.3"),
-        (onward, "/II.1 hoan thanh"),
-        (onward, "=II.2 Cổng [dữ] liệu"),
+        (onward, "+5"),
+        (onward, "/3 hoan thanh"),
+        (onward, "=4 Cổng [dữ] liệu"),
         (onward, "&II.3"),
-        (onward, "/II.2"),
+        (onward, "/4"),
         ("second part:", "3. Các"),
-        (onward, "@II.2.2 VP"),
-        (onward, "#II.2.2 15/5/2021"),
+        (onward, "@7 VP, TTra"),
+        (onward, "@7 Phòng không có"),
+        (onward, "#II.2/2 15/5/2021"),
+        (onward, "signer: Lê Thị Mưa"),
+        (onward, "-3 -4"),
+        (onward, "<"),
+        (onward, "-1"),
+        (onward, "?"),
         (onward, "*1"),
         (onward, "-99"),
         (onward, ""),
         ("[Yes/no]", "c"),
     ]
     printed = terminal.answered(register, ["import", str(document)], answers)
-    assert "“*1” is none of" in printed
-    assert "no item “99”" in printed
+    for words in (
+        "“Phòng không có” names no single unit of the office. Its units: ",
+        "“*1” is no correction",
+        "no item “99”",
+        "Nothing changed.",
+        "2 tasks",
+        "@3 VP, TTra",
+    ):
+        assert words in printed
     assert [(task["ordinal"], task["title"], task["text"]) for task in tasks(run)] == [
-        ("II.1.1", "", "Giao Văn phòng Sở chủ trì, phối hợp với Thanh tra Sở rà soát thủ tục,"),
-        ("II.1.2", "", "hoàn thành trước ngày 30/6/2021."),
-        ("II.2.1", "Cổng [dữ] liệu", "Giao Phòng Công nghệ số chủ trì xây dựng cổng dữ liệu."),
-        ("II.2.2", "", "3. Các đơn vị cập nhật dữ liệu thường xuyên."),
+        ("II.1", "", "Giao Văn phòng Sở chủ trì, phối hợp với Thanh tra Sở rà soát thủ tục,"),
+        ("II.1/2", "", "hoàn thành trước ngày 30/6/2021."),
+        ("II.2", "Cổng [dữ] liệu", "Giao Phòng Công nghệ số chủ trì xây dựng cổng dữ liệu."),
+        ("II.2/2", "", "3. Các đơn vị cập nhật dữ liệu thường xuyên."),
     ]
-    assert [(task["lead"], task["due_on"]) for task in tasks(run)][-1] == ("VP", "2021-05-15")
+    assert [(task["lead"], task["due_on"]) for task in tasks(run)] == [
+        ("VP", None),
+        (None, "2021-06-30"),
+        (None, None),
+        ("VP", "2021-05-15"),
+    ]
+    assert tasks(run)[-1]["coordinating"] == ["TTra"]
+    assert json.loads(run("show", "D1", "--json").out)["signer"] == "Lê Thị Mưa"
+    assert json.loads(run("show", "II.1/2", "--json").out)["text"] == "hoàn thành trước ngày 30/6/2021."
 
 
 @pytest.mark.usefixtures("office")
 def test_on_a_terminal_a_no_or_ctrl_c_writes_nothing(register: Path, document: Path) -> None:
     before = register.read_bytes()
-    printed = terminal.answered(register, ["import", str(document)], [("Enter goes on:", ""), ("[Yes/no]", "k")])
+    onward = "Enter goes on):"
+    printed = terminal.answered(register, ["import", str(document)], [(onward, ""), ("[Yes/no]", "k")])
     assert "Nothing was written." in printed
-    asked = [("Enter goes on:", "-"), ("Enter goes on:", "")]
-    assert "“-” is none of" in terminal.answered(register, ["import", str(document)], [*asked, ("[Yes/no]", "k")])
-    terminal.answered(register, ["import", str(document)], [("Enter goes on:", "\x03")], code=130)
+    asked = [(onward, "-"), (onward, "")]
+    assert "“-” is no correction" in terminal.answered(register, ["import", str(document)], [*asked, ("[Yes/no]", "k")])
+    assert "Nothing was written." in terminal.answered(register, ["import", str(document)], [(onward, "q")])
+    terminal.answered(register, ["import", str(document)], [(onward, "\x03")], code=130)
     assert register.read_bytes() == before
 
 

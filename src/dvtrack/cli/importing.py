@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import field, replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import ask, files, session, show, show_draft
+from dvtrack.cli import ask, correcting, files, session, show, show_draft
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.session import register
@@ -59,24 +59,64 @@ def import_(
     json: JsonFlag = False,
 ) -> None:
     """Read directives, show what was understood, and record them once you agree."""
-    off = _days_off(ctx)
-    read = [_corrected(_read(path, off), include or [], exclude or []) for path in paths]
-    read = _looked_up(ctx, read, again=again or dry_run)
+    off = _days_off(ctx, needed=not dry_run)
+    read, refused = _all_read(paths, off, include or [], exclude or [])
+    if refused and (json or not dry_run):
+        _refuse(refused, len(paths))
+    with _together(len(paths)):
+        read = _looked_up(ctx, read, again=again or dry_run)
     if not json:
-        read = _previewed(read, session.of(ctx).today, asked=not (yes or dry_run) and ask.possible())
-    imported = [] if dry_run or not read else _record(ctx, read, again=again)
+        read = _previewed(ctx, read, off, asked=not (yes or dry_run) and ask.possible())
+    with _together(len(paths)):
+        imported = [] if dry_run or not read else _record(ctx, read, again=again)
     if json:
         _print(read, imported)
     elif dry_run:
         show.say(_("Nothing was written (--dry-run)."))
+        if refused:
+            _refuse(refused, 1)
+    elif not (yes or ask.possible()):
+        _say_doubts(read, imported)
 
 
-def _days_off(ctx: typer.Context) -> DaysOff | None:
-    """Return the office's days off, by which terms are counted; None where there is no register yet."""
-    if not session.of(ctx).register.exists():
+def _days_off(ctx: typer.Context, *, needed: bool) -> DaysOff | None:
+    """Return the office's days off, by which terms are counted; None where no register is ``needed`` and none is."""
+    if not needed and not session.of(ctx).register.exists():
         return None
     with register(ctx, write=False) as book:
         return core.calendar.days_off(book)
+
+
+def _all_read(
+    paths: Sequence[Path], off: DaysOff | None, include: Sequence[str], exclude: Sequence[str]
+) -> tuple[list[_Read], list[errors.DvtrackError]]:
+    """Return what was read, and what is wrong with the files that were not."""
+    read, refused = [], []
+    for path in paths:
+        try:
+            read.append(_corrected(_read(path, off), include, exclude))
+        except errors.DvtrackError as error:
+            refused.append(error)
+    return read, refused
+
+
+def _refuse(refused: Sequence[errors.DvtrackError], files: int) -> NoReturn:
+    """Tell everything that is wrong; the last ends the command."""
+    with _together(files):
+        for error in refused[:-1]:
+            show.say(str(error))
+        raise refused[-1]
+
+
+@contextmanager
+def _together(files: int) -> Iterator[None]:
+    """Say of a failure that it keeps all files from being recorded, where there are several."""
+    try:
+        yield
+    except errors.DvtrackError:
+        if files > 1:
+            show.say(_("Of the {count} files none was recorded. Mend this, or leave the file out:").format(count=files))
+        raise
 
 
 def _read(path: Path, off: DaysOff | None) -> _Read:
@@ -100,14 +140,17 @@ def _looked_up(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> lis
         return [replace(each, known=core.drafts.known_units(book, each.draft)) for each in read]
 
 
-def _previewed(read: Sequence[_Read], today: date, *, asked: bool) -> list[_Read]:
+def _previewed(ctx: typer.Context, read: Sequence[_Read], off: DaysOff | None, *, asked: bool) -> list[_Read]:
     """Show each draft; where the clerk is asked, return those agreed to, as she corrected them."""
     agreed = []
     for each in read:
-        show_draft.preview(each.document, each.draft, each.known)
-        draft = _corrected_by_hand(each.draft, each.known, today) if asked else each.draft
-        if not asked or _agreed(draft):
+        rows = show_draft.rows_of(each.draft) if asked else {}
+        show_draft.preview(each.document, each.draft, each.known, rows)
+        draft = correcting.corrected(ctx, each.draft, each.known, off, rows) if asked else each.draft
+        if draft and (not asked or _agreed(draft)):
             agreed.append(replace(each, draft=draft))
+        elif not draft:
+            show.say(_("Nothing was written."))
     return agreed
 
 
@@ -149,56 +192,19 @@ def _say_open(draft: DirectiveDraft, code: str) -> None:
         show.say(_("Still open: {command}").format(command=command.replace("D…", code)))
 
 
+def _say_doubts(read: Sequence[_Read], imported: Sequence[Imported]) -> None:
+    """Where nobody was asked, say in words what the record now stands on."""
+    for each, one in zip(read, imported, strict=True):
+        for doubt in each.draft.doubts:
+            show.say(_("{code}, to be checked: {question}").format(code=one.directive.code, question=doubt.question))
+
+
 def _print(read: Sequence[_Read], imported: Sequence[Imported]) -> None:
     """Print the drafts as one JSON object, with what they were recorded as."""
     printed: list[dict[str, Any]] = [show_draft.as_json(each.draft, each.known) for each in read]
     for draft, each in zip(printed, imported, strict=False):
         draft["directive"] = each.directive.code
     show.json_object(printed[0] if len(printed) == 1 else {"schema": "dvtrack.drafts/1", "drafts": printed})
-
-
-def _corrected_by_hand(draft: DirectiveDraft, known: dict[str, str], today: date) -> DirectiveDraft:
-    """Let the clerk correct the draft, one short line at a time; Enter goes on."""
-    question = _(
-        "Correct: +3 take, -3 leave out, /5 split, &6 join to the one before, =3 title, @3 lead, #3 deadline. "
-        "Enter goes on:"
-    )
-    while answer := ask.text(question, blank=True, flag="--yes"):
-        try:
-            before, draft = draft, _change(answer, today)(draft)
-            show_draft.items(draft, [item for item in draft.items if item not in before.items], known)
-        except errors.DvtrackError as error:
-            show.say(str(error))
-    return draft
-
-
-def _change(answer: str, today: date) -> Callable[[DirectiveDraft], DirectiveDraft]:
-    """Return the correction that a line such as "-3" or "=3 Short title" asks for."""
-    from dvtrack.directive_text import corrections
-
-    sign, rest = answer[0], answer[1:].strip()
-    ordinal, _space, words = rest.partition(" ")
-    changes: dict[str, Callable[[DirectiveDraft], DirectiveDraft]] = {
-        "+": lambda draft: _taken(draft, rest),
-        "-": lambda draft: _left_out(draft, rest),
-        "&": lambda draft: corrections.join(draft, rest),
-        "=": lambda draft: corrections.retitle(draft, ordinal, words),
-        "@": lambda draft: corrections.lead(draft, ordinal, words),
-        "#": lambda draft: corrections.set_deadline(draft, ordinal, words, today),
-        "/": lambda draft: corrections.split(draft, ordinal, words or _second_part(draft, ordinal)),
-    }
-    if not rest or sign not in changes:
-        raise errors.BadChoiceError(answer, ["+3", "-3", "/5", "&6", "=3 …", "@3 …", "#3 …"])
-    return changes[sign]
-
-
-def _second_part(draft: DirectiveDraft, ordinal: str) -> str:
-    """Ask where to split an item, until it can be split there."""
-    from dvtrack.directive_text import corrections
-
-    corrections.find(draft, ordinal)
-    question = _("The first words of the second part:")
-    return ask.text(question, flag="--yes", check=lambda words: corrections.split(draft, ordinal, words))
 
 
 def _taken(draft: DirectiveDraft, ordinals: str) -> DirectiveDraft:

@@ -15,9 +15,25 @@ _NAMES = {
 _RULES = {"nd09": N_("the 14th"), "calendar": N_("the month's end")}
 
 
+_QUARTERS = {"q1": "I", "q2": "II", "q3": "III", "q4": "IV"}
+
+
 def cycle(names: Iterable[str]) -> str:
-    """Return the periods of a reporting cycle: "h1 (6 tháng đầu năm), year (cả năm)"."""
-    return ", ".join(f"{name} ({_(_NAMES[name])})" if name in _NAMES else name for name in names)
+    """Return the periods of a reporting cycle: "hằng quý, h1 (6 tháng đầu năm), year (cả năm)"."""
+    listed = list(names)
+    quarterly = _QUARTERS.keys() <= set(listed)
+    told = (_("every quarter") if quarterly and name in _QUARTERS else _spoken(name) for name in listed)
+    return ", ".join(dict.fromkeys(told))
+
+
+def _spoken(name: str) -> str:
+    if name == "month":
+        return _("every month")
+    if name in _QUARTERS:
+        return f"{name} ({_('quarter {number}').format(number=_QUARTERS[name])})"
+    if name[:1] == "m" and name[1:].isdigit():
+        return f"{name} ({_('month {number}').format(number=name[1:])})"
+    return f"{name} ({_(_NAMES[name])})" if name in _NAMES else name
 
 
 def cut_off(rule: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dvtrack.cli import period_words, show, show_directive
@@ -17,42 +17,73 @@ if TYPE_CHECKING:
 BRIEF, BRIEFEST = 140, 68
 """How many letters of a task, and of what is none, a terminal shows: two lines and one. Piped they are whole."""
 
+NO_ROWS: Mapping[str, int] = {}
 
-def preview(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
+
+def preview(
+    document: SourceDocument, draft: DirectiveDraft, known: dict[str, str], rows: Mapping[str, int] = NO_ROWS
+) -> None:
     """Show the whole preview; ``known`` gives the codes of the units that the register knows."""
-    _head(document, draft, known)
-    items(draft, draft.items, known)
+    show.heading(f"{document.name}: {draft.kind} {_reference(draft)}")
+    show.facts(_head(draft, known))
+    items(draft, draft.items, known, rows)
     doubts(draft)
 
 
-def _head(document: SourceDocument, draft: DirectiveDraft, known: dict[str, str]) -> None:
-    reference = draft.reference or (f"…/{draft.symbol}" if draft.symbol else "…")
-    show.heading(f"{document.name}: {draft.kind} {reference}")
-    show.facts(
-        [
-            (_("Subject"), draft.subject),
-            (_("Issued on"), draft.issued_on),
-            (_("Issuer"), draft.issuer),
-            (_("Signer"), " ".join(filter(None, (" ".join((draft.signer_post or "").split()), draft.signer)))),
-            (_("Cites"), show_directive.cites(draft.citations)),
-            (_("Addressees"), "; ".join(draft.addressees)),
-            (_("Recipients"), "; ".join(draft.recipients)),
-            (_("Coordinating"), "; ".join(draft.coordinating_bodies)),
-            (_("Monitor"), _with_code(draft.monitor, known) if draft.monitor else ""),
-            (_("Reports"), period_words.cycle(draft.reporting_cycle)),
-        ]
-    )
+def rows_of(draft: DirectiveDraft) -> dict[str, int]:
+    """Return the row of each item, by which the clerk may call it; none where an item's own number looks like one."""
+    ordinals = [item.ordinal for item in draft.items]
+    plain = any(ordinal.partition("/")[0].partition("-")[0].isdigit() for ordinal in ordinals)
+    return {} if plain else {ordinal: row for row, ordinal in enumerate(ordinals, 1)}
 
 
-def items(draft: DirectiveDraft, shown: Sequence[DraftItem], known: dict[str, str]) -> None:
+def head_changes(draft: DirectiveDraft, before: DirectiveDraft, known: dict[str, str]) -> None:
+    """Show what of the head is otherwise than before."""
+    now, then = ([_document(each), *_head(each, known)] for each in (draft, before))
+    show.facts([fact for fact, old in zip(now, then, strict=True) if fact != old])
+
+
+def _reference(draft: DirectiveDraft) -> str:
+    return draft.reference or (f"…/{draft.symbol}" if draft.symbol else "…")
+
+
+def _document(draft: DirectiveDraft) -> tuple[str, object]:
+    return _("Directive"), f"{draft.kind} {_reference(draft)}"
+
+
+def _head(draft: DirectiveDraft, known: dict[str, str]) -> list[tuple[str, object]]:
+    return [
+        (_("Subject"), draft.subject),
+        (_("Issued on"), draft.issued_on),
+        (_("Issuer"), draft.issuer),
+        (_("Signer"), " ".join(filter(None, (" ".join((draft.signer_post or "").split()), draft.signer)))),
+        (_("Cites"), show_directive.cites(draft.citations)),
+        (_("Addressees"), "; ".join(draft.addressees)),
+        (_("Recipients"), "; ".join(draft.recipients)),
+        (_("Coordinating"), "; ".join(draft.coordinating_bodies)),
+        (_("Monitor"), _with_code(draft.monitor, known) if draft.monitor else ""),
+        (_("Reports"), period_words.cycle(draft.reporting_cycle)),
+    ]
+
+
+def items(
+    draft: DirectiveDraft, shown: Sequence[DraftItem], known: dict[str, str], numbers: Mapping[str, int] = NO_ROWS
+) -> None:
     """Show how many tasks there are, and of the items those ``shown``; what is no task is quiet, with the reason."""
     count = len(draft.tasks)
     title = ngettext("{count} task", "{count} tasks", count).format(count=count)
     rows = [row for item, before in zip(shown, (None, *shown), strict=False) for row in _rows(item, before, known)]
+    if numbers:
+        rows = [(_marked(numbers.get(show.shown(row[1])), row[0]), *row[1:]) for row in rows]
     if rows:
         show.table(["", _("No."), _("Words")], rows, title=title)
     else:
         show.heading(title)
+
+
+def _marked(number: int | None, mark: object) -> str:
+    """Return an item's mark behind the row by which the clerk may call it."""
+    return f"{number or '':>2} {mark}"
 
 
 def _rows(item: DraftItem, before: DraftItem | None, known: dict[str, str]) -> Iterator[Sequence[object]]:

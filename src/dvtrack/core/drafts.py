@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -47,6 +48,19 @@ def known_units(register: Register, draft: DirectiveDraft) -> dict[str, str]:
     known = units.all_rows(register)
     found = {name: _unit(register, known, name) for name in named if name}
     return {name: unit.code for name, unit in found.items() if unit}
+
+
+def codes(register: Register, names: str) -> list[str]:
+    """Return the codes of the units in force that a list such as "VP, TTra" names; raises ``NoUnitInForceError``."""
+    known = units.all_rows(register)
+    found = {}
+    for name in [names] if _unit(register, known, names) else filter(None, map(str.strip, re.split("[,;]", names))):
+        unit = _unit(register, known, name)
+        if unit is None:
+            ours = [unit.code for unit in known if units.in_force(unit, register.today)]
+            raise errors.NoUnitInForceError(name, ours)
+        found[unit.code] = unit
+    return list(found)
 
 
 def refuse_duplicate(register: Register, document: SourceDocument, draft: DirectiveDraft) -> None:

@@ -1,4 +1,4 @@
-"""What the clerk changes in a draft before it is written: include, exclude, split, join, retitle.
+"""What the clerk changes in the items of a draft: include, exclude, split, join, retitle, lead, deadline.
 
 Each function returns a new draft. Words are moved between items, never changed.
 """
@@ -6,15 +6,16 @@ Each function returns a new draft. Words are moved between items, never changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
 
 from dvtrack import dates, errors
-from dvtrack.directive_text import task_doubts
+from dvtrack.directive_text import part_of_item, task_doubts
 from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
+from dvtrack.workdays import DaysOff
 
 
 def include(draft: DirectiveDraft, ordinals: Sequence[str]) -> DirectiveDraft:
@@ -23,8 +24,9 @@ def include(draft: DirectiveDraft, ordinals: Sequence[str]) -> DirectiveDraft:
 
 
 def exclude(draft: DirectiveDraft, ordinals: Sequence[str], reason: str) -> DirectiveDraft:
-    """Take items for no tasks, for a reason that is shown."""
-    return task_doubts.again(_each(draft, ordinals, lambda item: replace(item, is_task=False, reason=reason)))
+    """Take items for no tasks, for a reason that is shown; with what is no task go the tasks below it."""
+    chosen = [item.ordinal for ordinal in ordinals for item in _branch(draft, find(draft, ordinal)) if item.is_task]
+    return task_doubts.again(_each(draft, chosen, lambda item: replace(item, is_task=False, reason=reason)))
 
 
 def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
@@ -34,7 +36,12 @@ def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
 
 def lead(draft: DirectiveDraft, ordinal: str, unit: str) -> DirectiveDraft:
     """Give an item the lead that the clerk names, alone; without a name it has none."""
-    return _settled(draft, ordinal, ("co_leads", "more_leads"), lead=unit or None, co_leads=())
+    return _settled(draft, ordinal, "lead", lead=unit or None, co_leads=())
+
+
+def coordinating(draft: DirectiveDraft, ordinal: str, units: Sequence[str]) -> DirectiveDraft:
+    """Give an item the coordinating units that the clerk names, these alone."""
+    return _settled(draft, ordinal, "coordinating", coordinating=tuple(units))
 
 
 def set_deadline(draft: DirectiveDraft, ordinal: str, text: str, today: date) -> DirectiveDraft:
@@ -46,31 +53,43 @@ def set_deadline(draft: DirectiveDraft, ordinal: str, text: str, today: date) ->
     return _settled(
         draft,
         ordinal,
-        task_doubts.OF_DEADLINES,
+        "deadline",
         deadline_text=text or None,
         deadline_kind=given.kind.value if given else "",
         due_on=given.due_on if given else None,
     )
 
 
-def _settled(draft: DirectiveDraft, ordinal: str, kinds: Iterable[str], **given: object) -> DirectiveDraft:
-    """Return the draft with what the clerk gives of an item, and without the doubts of these kinds about it."""
+def _settled(draft: DirectiveDraft, ordinal: str, finding: str, **given: object) -> DirectiveDraft:
+    """Return the draft with what the clerk gives of an item: it stands on no words, and no doubt is left about it."""
     item = find(draft, ordinal)
-    left = tuple(kind for kind in item.open if kind not in kinds)
-    return task_doubts.again(_each(draft, [ordinal], lambda item: replace(item, open=left, **given)))  # type: ignore[arg-type]
+    left = tuple(kind for kind in item.open if kind not in part_of_item.DOUBTS[finding])
+    quotes = {name: quote for name, quote in item.quotes.items() if name != finding}
+    changed = replace(item, open=left, quotes=quotes, **given)  # type: ignore[arg-type]
+    return task_doubts.again(_each(draft, [ordinal], lambda _item: changed))
 
 
-def split(draft: DirectiveDraft, ordinal: str, words: str) -> DirectiveDraft:
-    """Split an item before ``words`` in two, "5.1" and "5.2".
+def split(draft: DirectiveDraft, ordinal: str, words: str, days_off: DaysOff | None = None) -> DirectiveDraft:
+    """Split item "5" before ``words`` in two, "5" and "5/2": the document has no other number for the second.
 
     Raises ``BadSplitError`` unless the words stand in the text exactly once and not at its start.
     """
     whole = find(draft, ordinal)
     first, second = cut(whole.text, words)
-    one, two = halves(whole.ordinal, [item.ordinal for item in draft.items])
-    parts = (replace(whole, ordinal=one, text=first), replace(whole, ordinal=two, text=second, label="", title=""))
+    rest = replace(whole, ordinal=_free(whole.ordinal, [item.ordinal for item in draft.items]), label="", title="")
+    parts = (
+        part_of_item.read(whole, first, draft.issued_on, days_off),
+        part_of_item.read(rest, second, draft.issued_on, days_off),
+    )
     place = draft.items.index(whole)
     return task_doubts.again(replace(draft, items=(*draft.items[:place], *parts, *draft.items[place + 1 :])))
+
+
+def _free(ordinal: str, taken: Iterable[str]) -> str:
+    """Return what a second item of this number is called, as where a document prints a number twice."""
+    used = set(map(ordinal_key, taken))
+    bare = ordinal.rpartition("/")[0] or ordinal
+    return next(name for name in (f"{bare}/{number}" for number in count(2)) if ordinal_key(name) not in used)
 
 
 def join(draft: DirectiveDraft, ordinal: str) -> DirectiveDraft:
@@ -99,8 +118,16 @@ def _joined(first: DraftItem, second: DraftItem) -> DraftItem:
         deadline_kind=dated.deadline_kind,
         due_on=dated.due_on,
         quotes=second.quotes | first.quotes,
-        open=tuple(dict.fromkeys(first.open + second.open)),
+        open=tuple(dict.fromkeys((*first.open, *second.open, *_asked_twice(first, second)))),
     )
+
+
+def _asked_twice(first: DraftItem, second: DraftItem) -> Iterator[str]:
+    """Yield the doubts that arise where two items that are joined say different things."""
+    if first.lead and second.lead and second.lead != first.lead and not first.co_leads:
+        yield "more_leads"
+    if first.due_on and second.due_on and second.due_on != first.due_on:
+        yield "more_deadlines"
 
 
 def halves(ordinal: str, taken: Iterable[str]) -> tuple[str, str]:
@@ -141,6 +168,15 @@ def listed(draft: DirectiveDraft, ordinals: str) -> list[str]:
         end = draft.items.index(find(draft, last.strip())) if dash else start
         found += [item.ordinal for item in draft.items[start : end + 1]]
     return found
+
+
+def _branch(draft: DirectiveDraft, item: DraftItem) -> Iterator[DraftItem]:
+    """Yield an item and, where it is no task itself, all that stand below it."""
+    yield item
+    for below in draft.items[draft.items.index(item) + 1 :]:
+        if item.is_task or below.level <= item.level:
+            return
+        yield below
 
 
 def _each(draft: DirectiveDraft, ordinals: Sequence[str], change: Callable[[DraftItem], DraftItem]) -> DirectiveDraft:

@@ -22,6 +22,9 @@ _DEADLINES = {
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
     "unknown_days_off": N_("{tasks}: counted without the year's public holidays. Is the day right?"),
 }
+OF_LEADS = tuple(_LEADS)
+"""The kinds of doubt that are about leads."""
+
 OF_DEADLINES = tuple(_DEADLINES)
 """The kinds of doubt that are about deadlines."""
 

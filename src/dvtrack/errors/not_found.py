@@ -100,6 +100,17 @@ class NoSuchItemError(NotFoundError):
         )
 
 
+class NoUnitInForceError(NotFoundError):
+    """A name that no unit in force has, or more than one."""
+
+    def __init__(self, name: str, codes: Sequence[str]) -> None:
+        super().__init__(
+            _("“{name}” names no single unit of the office. Its units: {codes}").format(
+                name=name, codes=", ".join(codes) or "-"
+            )
+        )
+
+
 class NoSuchModelOfficeError(NotFoundError):
     """A model office that dvtrack does not bring along."""
 

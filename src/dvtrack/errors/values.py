@@ -78,6 +78,17 @@ class FutureDateError(CommandLineError):
         )
 
 
+class PastDateError(CommandLineError):
+    """A date before today for something that is asked of others."""
+
+    def __init__(self, day: date, option: str) -> None:
+        super().__init__(
+            _("{day} is past; nobody can answer by then. Give a day from today on with {option}.").format(
+                day=f"{day:%d/%m/%Y}", option=option
+            )
+        )
+
+
 class AsOfFutureError(CommandLineError):
     """A report of how tasks will stand."""
 
@@ -98,6 +109,15 @@ class BadSplitError(CommandLineError):
                 "“{words}” is not in the text, stands there more than once or begins it, so it cannot be split there. "
                 "Copy the first words of the second part, long enough to tell the place."
             ).format(words=words)
+        )
+
+
+class BadCorrectionError(CommandLineError):
+    """A line that corrects nothing in a draft."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is no correction. ? shows how to correct, Enter goes on, q stops.").format(typed=typed)
         )
 
 
