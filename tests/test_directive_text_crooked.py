@@ -74,3 +74,46 @@ class TestStamp:
         assert (draft.reference, draft.issued_on) == ("612/SCT-VP", date(2025, 3, 5))
         assert (draft.issuer, draft.parent_body) == ("SỞ CÔNG THƯƠNG", "UBND TỈNH BẮC HẢI")
         assert "unplaced_line" not in {doubt.kind for doubt in draft.doubts}
+
+
+_STACKED = """STT
+Nhiệm vụ
+Đơn vị chủ trì
+Đơn vị phối hợp
+Thời gian hoàn thành
+I
+Cải cách thể chế
+1
+Rà soát văn bản về điện lực
+Phòng Kỹ thuật
+Thanh tra Sở
+Tháng 6/2025
+II
+Tài chính công
+2
+Ban hành quy chế chi tiêu
+Phòng Kế hoạch - Tài chính
+
+Trước 31/3/2025
+3
+Kiểm kê tài sản công
+Phòng Kế hoạch - Tài chính
+Văn phòng Sở
+15/12/2025"""
+
+
+class TestTable:
+    def test_copied_cell_by_cell_may_have_an_empty_cell_and_sections(self) -> None:
+        found = items_of(_STACKED)
+        assert list(found) == ["I", "I.1", "II", "II.2", "II.3"]
+        assert (found["II.2"].lead, found["II.2"].coordinating) == ("Phòng Kế hoạch - Tài chính", ())
+        assert [found[one].due_on for one in ("II.2", "II.3")] == [date(2025, 3, 31), date(2025, 12, 15)]
+
+    def test_copied_cell_by_cell_may_have_a_page_number_anywhere(self) -> None:
+        lines = _STACKED.split("\n")
+        whole = items_of(_STACKED)
+        for place in range(1, len(lines)):
+            found = items_of("\n".join([*lines[:place], "7", *lines[place:]]))
+            assert [(one, found[one].text, found[one].lead) for one in found] == [
+                (one, whole[one].text, whole[one].lead) for one in whole
+            ], place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dvtrack.directive_text import table_heads
 from dvtrack.directive_text.deadline import in_cell
@@ -22,25 +23,26 @@ def stacked(sheet: Sheet) -> Iterator[Table]:
     lines = [line for line in sheet.lines if sheet.parts[line.index] != "junk" or _CELL.fullmatch(line.low)]
     place = 0
     while place < len(lines):
-        roles = _head(lines, place)
+        head, roles = _head(lines, place)
         if not roles:
             place += 1
             continue
-        start = place + len(roles)
-        rows, place = _rows(lines, start, roles)
-        yield Table(lines[start - len(roles) : start], rows)
+        rows, place = _rows(lines, place + len(head), roles)
+        yield Table(head, rows)
 
 
-def _head(lines: Sequence[Line], place: int) -> list[str]:
-    """Return the roles of a head that begins at ``place`` with its number column, or nothing."""
+def _head(lines: Sequence[Line], place: int) -> tuple[list[Line], list[str]]:
+    """Return the head that begins at ``place`` with its number column, and its roles; a page may end within it."""
+    head: list[Line] = []
     if lines[place].cell or table_heads.role_of(lines[place].low) != "number":
-        return []
-    cells: list[list[Line]] = []
-    for line in lines[place : place + _MOST]:
-        if line.cell or _NUMBER.fullmatch(line.low) or not table_heads.role_of(line.low):
+        return head, []
+    for line, following in pairwise(lines[place : place + _MOST + 1]):
+        page = line.low.isdecimal() and bool(head) and bool(table_heads.role_of(following.low))
+        if line.cell or not (page or table_heads.role_of(line.low)):
             break
-        cells.append([line])
-    return table_heads.roles(cells) if len(cells) >= _FEWEST else []
+        head.append(line)
+    cells = [[line] for line in head if not line.low.isdecimal()]
+    return head, table_heads.roles(cells) if len(cells) >= _FEWEST else []
 
 
 def _rows(lines: Sequence[Line], start: int, roles: Sequence[str]) -> tuple[list[Row], int]:
@@ -48,22 +50,24 @@ def _rows(lines: Sequence[Line], start: int, roles: Sequence[str]) -> tuple[list
     rows: list[Row] = []
     place, expected = start, 1
     while place < len(lines):
+        place += _is_page_before_section(lines, place)
         number = _NUMBER.fullmatch(lines[place].low)
         if not number or not _comes(lines[place], expected):
             break
-        end = _end_of_row(lines, place + 1, expected + 1, len(roles) - 1)
-        cells = _without_pages(lines[place + 1 : end], len(roles) - 1)
-        task, fields = _parted(cells, roles)
-        rows.append(Row(lines[place].clean, task, fields, lines[place]))
         bare = lines[place].clean.strip(".)")
         expected = int(bare) + 1 if bare.isdigit() else expected
+        end = _end_of_row(lines, place + 1, expected, len(roles) - 1)
+        cells = _without_pages(lines[place + 1 : end], roles)
+        task, fields = _parted(cells, roles)
+        rows.append(Row(lines[place].clean, task, fields, lines[place]))
         place = end
     return rows, place
 
 
-def _without_pages(cells: Sequence[Line], most: int) -> list[Line]:
-    """Return the cells without page numbers, where there are more than columns."""
-    return [cell for cell in cells if len(cells) <= most or not cell.low.isdecimal()]
+def _without_pages(cells: Sequence[Line], roles: Sequence[str]) -> list[Line]:
+    """Return the cells without page numbers, where there are more than columns or no column holds figures."""
+    figures = len(cells) < len(roles) and bool({"", "other", "product"} & set(roles))
+    return [cell for cell in cells if figures or not cell.low.isdecimal()]
 
 
 def _comes(line: Line, expected: int) -> bool:
@@ -75,12 +79,28 @@ def _comes(line: Line, expected: int) -> bool:
 def _end_of_row(lines: Sequence[Line], place: int, following: int, most: int) -> int:
     """Return the place behind a row: before the next number, else where it has as many cells as there are columns."""
     for end in range(place, min(len(lines), place + _LONGEST * most)):
-        if _NUMBER.fullmatch(lines[end].low) and _comes(lines[end], following):
+        number = _NUMBER.fullmatch(lines[end].low) and _comes(lines[end], following)
+        if number and not _is_page(lines, end, place, most):
             return end
     end = min(place + most, len(lines))
     while end < len(lines) and lines[end].starts_low and not lines[end].gap:
         end += 1
     return end
+
+
+def _is_page(lines: Sequence[Line], place: int, start: int, most: int) -> bool:
+    """Return whether a number is its page's: cells of the row from ``start`` are still missing, and it comes again."""
+    if not lines[place].low.isdecimal() or not lines[start - 1].low.isdecimal():
+        return False
+    again = (line.low for line in lines[place + 1 : place + _LONGEST * most])
+    return place - start < most and lines[place].low in again
+
+
+def _is_page_before_section(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a number stands right before that of a section."""
+    following = lines[place + 1 : place + 2]
+    numbers = lines[place].low.isdecimal() and bool(following) and _NUMBER.fullmatch(following[0].low)
+    return bool(numbers) and _comes(following[0], 1)
 
 
 def _parted(cells: Sequence[Line], roles: Sequence[str]) -> tuple[list[Line], dict[str, list[Line]]]:
