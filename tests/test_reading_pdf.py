@@ -91,6 +91,18 @@ def test_a_title_in_the_middle_of_the_paper_ends_the_head() -> None:
     assert cells(page)[2:] == [("KE HOACH", None), (FULL[:64], None)]
 
 
+def test_a_title_at_the_left_of_the_paper_ends_the_head_too() -> None:
+    head = letters(85, 770, "UBND TINH A") + letters(300, 770, "CONG HOA XA HOI")
+    head += letters(85, 750, "So: 5/KH-A") + letters(300, 750, "A, ngay 02 thang 3 nam 2026")
+    page = head + letters(85, 730, "KE HOACH") + letters(85, 712, "Trong cay") + body(690, FULL[:64])
+    left, right = ("UBND TINH A", "So: 5/KH-A"), ("CONG HOA XA HOI", "A, ngay 02 thang 3 nam 2026")
+    assert cells(page)[:6] == [
+        *((text, (0, 0, 0)) for text in left),
+        *((text, (0, 0, 1)) for text in right),
+        *((text, None) for text in ("KE HOACH", "Trong cay")),
+    ]
+
+
 def test_a_foot_beside_the_signature_is_cut_apart_even_over_two_pages() -> None:
     begun = body(700, FULL[:59]) + letters(LEFT, 90, "Noi nhan:", size=12) + letters(380, 90, "GIAM DOC")
     rest = letters(LEFT, 770, "- Nhu tren;", size=11) + letters(370, 750, "Le Van A") + letters(LEFT, 756, "- Luu.")

@@ -81,8 +81,9 @@ class TestRichText:
         ]
 
     def test_a_number_alone_is_no_item_but_a_cell_of_its_own(self) -> None:
-        body = r"{\listtext 1.\tab}a\par{\listtext 2.\tab}\par\trowd\cellx1\cellx900\intbl{\listtext 1.\tab}\cell b\cell\row"
-        assert texts(rtf(body)) == [("1.", "a"), ("", ""), ("1.", ""), ("", "b")]
+        body = r"{\listtext 1.\tab}a\par{\listtext 2.\tab}\par"
+        row = r"\trowd\cellx1\cellx900\intbl{\listtext 1.\tab}\cell b\cell\row"
+        assert texts(rtf(body + row)) == [("1.", "a"), ("", ""), ("1.", ""), ("", "b")]
 
     def test_raw_bytes_of_pictures_are_stepped_over(self) -> None:
         assert texts(rtf(r"a{\pict\bin4 }{}}}b\par")) == [("", "ab")]

@@ -16,6 +16,12 @@ _HEAD_ROWS = 16
 _HEAD = re.compile(r"cong hoa xa hoi|doc lap ?[-–]|dang cong san|\bngay\b.{0,20}\bthang\b")
 """What stands on the right of every head: the motto, or the day."""
 
+_TITLE = re.compile(
+    r"(?:quyet dinh|chi thi|ke hoach|thong bao|huong dan|chuong trinh|cong dien|nghi quyet|bao cao|to trinh|quy dinh"
+    r"|quy che|ket luan|phuong an|de an|du an|thong tri)\b.{0,12}"
+)
+"""What a document is, in a row of its own beneath the head, wherever on the row it stands."""
+
 
 @dataclass
 class Columns:
@@ -74,7 +80,7 @@ def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns 
     taken: list[Row] = []
     for row in rows[start : start + most]:
         free = _free(gaps, row)
-        if not free or _begins(row, "kinh gui", "phu luc"):
+        if not free or _begins(row, "kinh gui", "phu luc") or (taken and _is_title(row)):
             break
         if len(row.pieces) == 1 and taken and not _in_a_column(row, taken, free, centre):
             break
@@ -86,6 +92,10 @@ def _grown(rows: Sequence[Row], start: int, width: float, most: int) -> Columns 
     if not 0 < len(right) < len(pieces):
         return None
     return Columns(start, start + len(taken), middle, median(right))
+
+
+def _is_title(row: Row) -> bool:
+    return len(row.pieces) == 1 and row.text.isupper() and _TITLE.fullmatch(fold(row.text)) is not None
 
 
 def _free(gaps: Sequence[tuple[float, float]], row: Row) -> list[tuple[float, float]]:

@@ -49,8 +49,8 @@ def numbered(name: str, pieces: Iterable[Piece], doubts: Iterable[Doubt] = (), s
         letters += len(text)
         if number > MOST_LINES or letters > MOST_LETTERS:
             raise OversizedDocumentError(name, _("dvtrack reads"))
-        label = label if text.strip() or cell else ""
-        lines.append(SourceLine(number, text, label, cell, spans.get(cell, 1)))
+        shown = label if text.strip() or cell else ""
+        lines.append(SourceLine(number, text, shown, cell, spans.get(cell, 1)))
     return SourceText(tuple(lines), tuple(doubts))
 
 
