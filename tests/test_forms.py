@@ -42,6 +42,12 @@ def test_each_unit_that_holds_a_task_gets_a_form(folder: Path) -> None:
     ]
 
 
+def test_a_due_date_that_is_past_is_refused(clerk: Run, register: Path, tmp_path: Path) -> None:
+    ran = clerk("forms", "--period", "h1", "--due", "1/6/2020", "--out", tmp_path / "forms", "--yes")
+    assert (ran.code, "01/06/2020 is past" in ran.err) == (2, True)
+    assert not (tmp_path / "forms").exists()
+
+
 def test_a_row_holds_the_task_and_what_is_recorded_already(folder: Path) -> None:
     headings, first, second, third, _fourth = _table(path(folder, "VP"), "Nhiệm vụ", FIRST - 1, FIRST + 3)
     assert headings[:11] == [

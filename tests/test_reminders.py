@@ -303,6 +303,7 @@ def test_status_tells_how_often_a_silent_unit_was_chased(clerk: Run) -> None:
         (["--overdue", "--due-within", "7"], 2, "do not go together"),
         (["--due-within", "7", "--by", "5/7"], 2, "do not go together"),
         (["--overdue", "--year", "2021"], 2, "do not go together"),
+        (["--period", "h1", "--by", "1/6/2021"], 2, "01/06/2021 is past; nobody can answer by then"),
         (["--period", "h1", "--unit", "KHONGCO"], 3, "KHONGCO"),
         (["--period", "h1", "--year", "2022"], 4, "begins on 15/12/2021"),
     ],

@@ -69,6 +69,14 @@ def coming_day(ctx: typer.Context, typed: str | None) -> date | None:
     return dates.parse(typed, session.of(ctx).today, prefer="future") if typed else None
 
 
+def answer_day(ctx: typer.Context, typed: str | None, option: str) -> date | None:
+    """Return the day by which others shall answer, today at the earliest; raises ``PastDateError``."""
+    day = coming_day(ctx, typed)
+    if day and day < session.of(ctx).today:
+        raise errors.PastDateError(day, option)
+    return day
+
+
 def term(kind: type[AnyTerm], typed: str) -> AnyTerm:
     """Return the word of a closed list that was typed, in English or as it is shown; accents do not matter."""
     wanted = fold(typed)

@@ -46,7 +46,7 @@ def forms(
     json: JsonFlag = False,
 ) -> None:
     """Write a form for each unit: its tasks, what is recorded already, and cells to fill in with Excel."""
-    due_on = arguments.coming_day(ctx, due)
+    due_on = arguments.answer_day(ctx, due, "--due")
     with register(ctx, write=False) as book:
         asked = period_options.read(ctx, book, period, year, None, None)
         drafts = core.forms.draft(book, asked, named=unit or [], due_on=due_on)

@@ -82,7 +82,7 @@ def write(
     json: JsonFlag = False,
 ) -> None:
     """Write a letter and an e-mail draft to each unit that is silent or late, and count them; list."""
-    asked = _Asked(ctx, period, year, overdue, due_within, unit or [], arguments.coming_day(ctx, by))
+    asked = _Asked(ctx, period, year, overdue, due_within, unit or [], arguments.answer_day(ctx, by, "--by"))
     with register(ctx, write=False) as book:
         drafts = asked.drafts(book)
     asked.say()

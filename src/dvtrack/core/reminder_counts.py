@@ -1,11 +1,11 @@
-"""How many letters chased each unit for its word: for status and report, which need no more of reminders."""
+"""How many letters chased each unit: for status and report, which need no more of reminders."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from dvtrack import periods
 from dvtrack.periods import Period
@@ -15,18 +15,26 @@ from dvtrack.terms import ReminderKind
 
 
 def of_period(register: Register, period: Period, until: date) -> dict[int, int]:
-    """Return by unit how many letters were written up to a day, for its word of ``period`` or of one inside it.
+    """Return by unit how many letters were written up to a day: about ``period``, and about overdue tasks in it.
 
-    A word in advance is none of them.
+    Letters about a unit's word count in the period that they ask for, and in those around it; letters about overdue
+    tasks in the period whose window has their day. A word in advance is none of them.
     """
+    overdue = REMINDER.kind == ReminderKind.OVERDUE
     written = (
         select(REMINDER.unit_id, REMINDER.name, REMINDER.year, func.count())
-        .where(REMINDER.kind == ReminderKind.PERIOD, REMINDER.written_on <= until)
+        .where(
+            REMINDER.written_on <= until,
+            or_(
+                REMINDER.kind == ReminderKind.PERIOD,
+                and_(overdue, REMINDER.written_on.between(period.start, period.end)),
+            ),
+        )
         .group_by(REMINDER.unit_id, REMINDER.name, REMINDER.year)
     )
     counted: dict[int, int] = defaultdict(int)
     for unit, name, year, count in register.session.execute(written):
-        if _inside(name, year, period):
+        if name is None or _inside(name, year, period):
             counted[unit] += count
     return dict(counted)
 
