@@ -37,7 +37,7 @@ def _head(lines: Sequence[Line], place: int) -> tuple[list[Line], list[str]]:
     if lines[place].cell or table_heads.role_of(lines[place].low) != "number":
         return head, []
     for line, following in pairwise(lines[place : place + _MOST + 1]):
-        page = line.low.isdecimal() and bool(head) and bool(table_heads.role_of(following.low))
+        page = line.low.isdecimal() and line.low != "1" and bool(head) and bool(table_heads.role_of(following.low))
         if line.cell or not (page or table_heads.role_of(line.low)):
             break
         head.append(line)

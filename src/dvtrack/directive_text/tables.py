@@ -166,7 +166,7 @@ def _row(line: Line) -> Cells:
     """Return the cells of a line, the empty ones between others too."""
     text = line.text.strip()
     if "|" in text:
-        text = text.removeprefix("|").removesuffix("|")
+        text = text.removeprefix("|").removesuffix("|") if text.startswith("|") else text
         pieces = text.split("|")
     elif "\t" in text:
         pieces = text.split("\t")
