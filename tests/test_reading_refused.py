@@ -147,7 +147,7 @@ def test_broken_xml_is_damaged() -> None:
 
 def test_a_part_that_unpacks_to_too_much_is_refused_whatever_it_says() -> None:
     content = word_file(f"<!--{' ' * (21 << 20)}-->")
-    refused("a.docx", content, errors.OversizedDocumentError, "20 MB")
+    refused("a.docx", content, errors.OversizedDocumentError, "20 MB of text once unpacked")
     lying = content.replace(struct.pack("<I", 21 << 20), struct.pack("<I", 10))
     with pytest.raises(errors.FileError):
         reading.read("a.docx", lying)
@@ -160,6 +160,14 @@ def test_a_package_of_bombs_is_refused_before_anything_is_unpacked() -> None:
         for each in range(3):
             package.writestr(f"word/media/{each}.bin", bytes(40 << 20))
     refused("a.docx", held.getvalue(), errors.OversizedDocumentError)
+
+
+def test_parts_that_are_too_much_together_are_refused() -> None:
+    held = io.BytesIO(word_file(paragraph("Kế hoạch")))
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as package:
+        for place in range(4):
+            package.writestr(f"word/header{place}.xml", f"<x>{' ' * (6 << 20)}</x>")
+    refused("a.docx", held.getvalue(), errors.OversizedDocumentError, "20 MB of text once unpacked")
 
 
 def test_pictures_that_were_packed_before_do_not_make_a_document_too_large() -> None:
@@ -209,7 +217,7 @@ def test_more_lines_or_letters_than_any_directive_has_are_refused(name: str, con
 def test_entities_and_what_stands_outside_are_refused(declared: str, path: str) -> None:
     parts = {"mimetype": "application/vnd.oasis.opendocument.text"} if path == "content.xml" else {}
     content = zipped(**parts, **{path: f"{declared}<x>{'&e;' if 'ENTITY' in declared else ''}</x>"})
-    refused("a.docx", content, errors.DamagedDocumentError, "entities")
+    refused("a.docx", content, errors.DamagedDocumentError, "office program")
 
 
 def test_parts_nested_too_deep_are_refused() -> None:

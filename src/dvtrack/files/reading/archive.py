@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MOST_MEGABYTES = 20
-"""What the parts that are read may unpack to; pictures are not counted, for they are not unpacked."""
+"""What the parts that are read may unpack to, all together; pictures are not counted, for they are not unpacked."""
 
 _MOST_TAGS = 500_000
 _BOMB_MEGABYTES = 100
@@ -32,6 +32,7 @@ class Package:
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
+        self._left = MOST_MEGABYTES << 20
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
@@ -51,13 +52,13 @@ class Package:
             return None
         if entry.flag_bits & 1:
             raise LockedDocumentError(self.name)
-        most = MOST_MEGABYTES << 20
         try:
             with self._zip.open(entry) as part:
-                unpacked = part.read(most + 1)
+                unpacked = part.read(self._left + 1)
         except _BROKEN as error:
-            raise DamagedDocumentError(self.name, _("a part of it cannot be unpacked")) from error
-        if len(unpacked) > most:
+            raise DamagedDocumentError(self.name, _("a part of it is broken")) from error
+        self._left -= len(unpacked)
+        if self._left < 0:
             raise self._oversized()
         return unpacked
 
@@ -75,7 +76,7 @@ class Package:
             raise self._oversized()
 
     def _oversized(self) -> OversizedDocumentError:
-        return OversizedDocumentError(self.name, f"{MOST_MEGABYTES} MB")
+        return OversizedDocumentError(self.name, _("{count} MB of text once unpacked").format(count=MOST_MEGABYTES))
 
 
 def parsed(name: str, xml: bytes) -> Element:
@@ -90,5 +91,5 @@ def parsed(name: str, xml: bytes) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedDocumentError(name, _("its text is cut or broken")) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedDocumentError(name, _("it declares entities, as no document of an office program does"))
+        raise DamagedDocumentError(name, _("it was not written by an office program"))
     return root
