@@ -117,3 +117,24 @@ class TestTable:
             assert [(one, found[one].text, found[one].lead) for one in found] == [
                 (one, whole[one].text, whole[one].lead) for one in whole
             ], place
+
+    def test_a_row_of_bars_may_be_wrapped_anywhere(self) -> None:
+        table = (
+            "STT | Nội dung nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
+            "1 | Đào tạo tuần đường viên | Trường Trung cấp Giao thông |\nUBND các xã | Quý\nIII/2025\n"
+            "2 | Phát quang rãnh dọc | UBND các xã | Đoàn Thanh\nniên, Hội Nông dân | Tháng 4/2025"
+        )
+        found = items_of(table)
+        assert [found[one].coordinating for one in found] == [("UBND các xã",), ("Đoàn Thanh niên", "Hội Nông dân")]
+        assert [found[one].due_on for one in found] == [date(2025, 9, 30), date(2025, 4, 30)]
+
+
+class TestWrapping:
+    def test_within_a_units_name_or_a_bracket_begins_no_item(self) -> None:
+        found = items_of(
+            "1. Văn phòng Sở xét chọn, đề nghị khen thưởng; hồ sơ gửi về Ban Tổ chức\n"
+            "- Kiểm tra trước ngày 15/11 hằng năm.\n"
+            "2. Thanh tra Sở tổng hợp, báo cáo kết quả (qua Ban Chính sách\n- Pháp luật, số điện thoại 0123).\n"
+            "3. Phòng Kỹ thuật\n- Kiểm tra hồ đập.\n"
+        )
+        assert list(found) == ["1", "2", "3", "3.1"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dvtrack.directive_text.labels import Label, as_letter, follows, number_of
 from dvtrack.directive_text.lines import Line, Sheet, Words
-from dvtrack.directive_text.units import begins_with_verb, parts_a_name
+from dvtrack.directive_text.unit_words import DUTY
+from dvtrack.directive_text.units import begins_with_verb, parts_a_name, unit_at
 from dvtrack.folding import ordinal_key
 
 _SHORT_TITLE = 45
+_SENT_TO = re.compile(r"(?<![^\W_])(?:về|cho|đến|qua|(?<!đối )với) ")
 
 
 @dataclass
@@ -220,15 +223,27 @@ def _is_short_title(tree: Tree, before: Line) -> bool:
 
 def _is_dash(sheet: Sheet, label: Label, rest: str, line: Line, before: Line) -> bool:
     """Return whether a sign right below an unfinished line begins an item; a dash may also part two words."""
-    if parts_a_name(before.low, Words(rest).low):
+    if parts_a_name(before.low, Words(rest).low) or _parts_a_recipient(rest, before):
         return False
     if rest[:1].isupper() and not (label.printed in "-–—" and " - " in rest[:_NEXT_DASH]):
-        return not before.open_ended
+        return not _is_open(before)
     return not _cut(sheet, rest, line, before)
+
+
+def _parts_a_recipient(rest: str, before: Line) -> bool:
+    """Return whether a dash parts the name of a unit that a sentence ends in: "gửi về Ban Tổ chức - Kiểm tra"."""
+    return DUTY.match(Words(rest).low) is not None and any(
+        unit_at(before.words, sent.end()) == len(before.clean) for sent in _SENT_TO.finditer(before.low)
+    )
+
+
+def _is_open(before: Line) -> bool:
+    """Return whether a line cannot end a sentence: for its last word, or for a bracket that is not closed."""
+    return before.open_ended or before.clean.rfind("(") > before.clean.rfind(")")
 
 
 def _cut(sheet: Sheet, rest: str, line: Line, before: Line) -> bool:
     """Return whether a line seems to go on with the sentence before it."""
-    mid_sentence = before.open_ended or (rest[:1].islower() and not before.finished)
+    mid_sentence = _is_open(before) or (rest[:1].islower() and not before.finished)
     long = not line.gap and not before.finished and len(before.clean) > 0.6 * sheet.width
     return mid_sentence or (sheet.wrapped and long)

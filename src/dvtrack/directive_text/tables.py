@@ -129,9 +129,8 @@ def _flattened(sheet: Sheet) -> Iterator[Table]:
     """Yield the tables whose cells are parted by "|", tabs or wide gaps; a row may run over several lines."""
     rows: list[Cells] = []
     width = 0
-    for line in sheet.lines:
-        if sheet.parts[line.index] == "junk":
-            continue
+    lines = [line for line in sheet.lines if sheet.parts[line.index] != "junk"]
+    for place, line in enumerate(lines):
         cells = [] if line.cell else _row(line)
         head = table_heads.roles(cells) if sum(map(bool, cells)) >= _FEWEST else []
         if head and not width:
@@ -139,7 +138,7 @@ def _flattened(sheet: Sheet) -> Iterator[Table]:
             rows.append(cells)
         elif width and (head or _is_numbered(cells)):
             rows.append(cells)
-        elif width and _goes_on(rows[-1], cells, line, width):
+        elif width and (_goes_on(rows[-1], cells, line, width) or _stands_between(lines, place, len(cells))):
             rows[-1][-1] += cells[0]
             rows[-1] += cells[1:]
         elif width and sum(map(bool, cells)) > 1 and len(cells) >= width - 1:
@@ -160,6 +159,13 @@ def _goes_on(row: Cells, cells: Cells, line: Line, width: int) -> bool:
     if not cells or not row or line.gap or len(row) + len(cells) - 1 > width:
         return False
     return len(row) < width or line.starts_low or any(one.open_ended for one in row[-1][-1:])
+
+
+def _stands_between(lines: Sequence[Line], place: int, cells: int) -> bool:
+    """Return whether a line is not parted, and the next row follows: so it goes on with the row before."""
+    following = lines[place + 1 : place + 2]
+    gap = lines[place].gap or not following or following[0].gap
+    return cells == 1 and not gap and _is_numbered(_row(following[0]))
 
 
 def _row(line: Line) -> Cells:
