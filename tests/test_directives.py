@@ -277,6 +277,10 @@ def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
         (onward, "signer: Lê Thị Mưa"),
         (onward, "-3 -4"),
         (onward, "<"),
+        (onward, "-3 -98"),
+        (onward, "-2"),
+        (onward, ""),
+        (onward, "<"),
         (onward, "-1"),
         (onward, "?"),
         (onward, "*1"),
@@ -288,10 +292,12 @@ def test_on_a_terminal_the_clerk_corrects_the_draft_before_it_is_written(
     for words in (
         "“Phòng không có” names no single unit of the office. Its units: ",
         "“*1” is no correction",
+        "no item “98”",
         "no item “99”",
+        "No task was found. Include the items that are",
         "Nothing changed.",
         "2 tasks",
-        "@3 VP, TTra",
+        "@3 VP, …",
     ):
         assert words in printed
     assert [(task["ordinal"], task["title"], task["text"]) for task in tasks(run)] == [

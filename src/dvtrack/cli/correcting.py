@@ -64,34 +64,45 @@ def corrected(
 ) -> DirectiveDraft | None:
     """Return the draft as the clerk corrected it, or None where she stopped."""
     desk = Desk(ctx, draft, known, days_off, dict(rows))
-    sample = desk.called(_sample(draft))
-    short = _("To correct, by number: -{n} leave out, @{n} VP lead, #{n} 15/6 deadline; ? shows all, q stops.")
-    _say_wrapped(short.format(n=sample))
-    while answer := ask.text(_("Correct (Enter goes on):"), blank=True, flag="--yes"):
+    short = _("To correct, by number: -{n} leave out, @{n} {unit} lead, #{n} 15/6 deadline; ? shows all, q stops.")
+    _say_wrapped(short.format(n=desk.called(_sample(draft)), unit=_unit(known)))
+    while (answer := _asked()) or not desk.draft.tasks:
         if fold(answer) in _STOP:
             return None
         try:
             _answer(desk, answer)
         except errors.DvtrackError as error:
-            show.say(str(error))
+            _say_wrapped(str(error))
     return desk.draft
+
+
+def _asked() -> str:
+    return ask.text(_("Correct (Enter goes on):"), blank=True, flag="--yes")
 
 
 def _answer(desk: Desk, answer: str) -> None:
     """Do what a line asks for, and show what it changed."""
-    if answer == _HELP:
+    if not answer:
+        _say_wrapped(_("No task was found. Include the items that are, or add tasks by hand."))
+    elif answer == _HELP:
         _help(desk)
     elif answer == _BACK:
         _take_back(desk)
     else:
-        before = desk.draft
-        for change in _changes(desk, answer):
-            desk.draft = change(desk.draft)
-        if desk.draft == before:
-            show.say(_("Nothing changed."))
-        else:
-            desk.before.append(before)
-            _show_changed(desk, before)
+        _correct(desk, list(_changes(desk, answer)))
+
+
+def _correct(desk: Desk, changes: Sequence[Change]) -> None:
+    """Do all of a line's corrections, or none."""
+    before, draft = desk.draft, desk.draft
+    for change in changes:
+        draft = change(draft)
+    if draft == before:
+        show.say(_("Nothing changed."))
+        return
+    desk.draft = draft
+    desk.before.append(before)
+    _show_changed(desk, before)
 
 
 def _take_back(desk: Desk) -> None:
@@ -227,6 +238,11 @@ def _sample(draft: DirectiveDraft) -> str:
     return next((item.ordinal for item in (*draft.tasks, *draft.items)), "1")
 
 
+def _unit(known: dict[str, str]) -> str:
+    """Return the code of a unit that the examples are about: one of the document's."""
+    return next(iter(known.values()), _("CODE"))
+
+
 def _say_wrapped(text: str) -> None:
     show.say(textwrap.fill(text, shutil.get_terminal_size().columns - 1, break_long_words=False))
 
@@ -235,11 +251,15 @@ def _help(desk: Desk) -> None:
     """Show every key with an example that stands in this document."""
     n = desk.called(_sample(desk.draft))
     last = desk.called(desk.draft.items[-1].ordinal) if desk.draft.items else n
+    unit = _unit(desk.known)
     rows = [
-        (f"-{n}  -{n} -{last}  -{n}-{last}", _("leave out; of a heading, all below it")),
+        (f"-{n}  -{n},{last}  -{n}-{last}", _("leave out; of a heading, all below it")),
         (f"+{n}", _("take for a task")),
-        (f"@{n} VP", _("lead unit; @{n} alone: none").format(n=n)),
-        (f"@{n} VP, TTra", _("lead, then the coordinating units; @{n} , TTra: only these").format(n=n)),
+        (f"@{n} {unit}", _("lead unit; @{n} alone: none").format(n=n)),
+        (
+            f"@{n} {unit}, …",
+            _("lead, then the coordinating units; @{n} , {unit}: only these").format(n=n, unit=unit),
+        ),
         (f"#{n} 15/6", _("deadline; #{n} alone: none").format(n=n)),
         (f"={n} …", _("short title")),
         (f"/{n} …", _("split before these words")),

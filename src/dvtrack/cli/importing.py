@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import ask, correcting, files, session, show, show_draft
+from dvtrack.cli import ask, files, session, show, show_draft
 from dvtrack.cli.app import app
 from dvtrack.cli.arguments import DryRunFlag, JsonFlag, YesFlag
 from dvtrack.cli.session import register
@@ -142,6 +142,8 @@ def _looked_up(ctx: typer.Context, read: Sequence[_Read], *, again: bool) -> lis
 
 def _previewed(ctx: typer.Context, read: Sequence[_Read], off: DaysOff | None, *, asked: bool) -> list[_Read]:
     """Show each draft; where the clerk is asked, return those agreed to, as she corrected them."""
+    from dvtrack.cli import correcting
+
     agreed = []
     for each in read:
         rows = show_draft.rows_of(each.draft) if asked else {}

@@ -40,7 +40,7 @@ def rows_of(draft: DirectiveDraft) -> dict[str, int]:
 def head_changes(draft: DirectiveDraft, before: DirectiveDraft, known: dict[str, str]) -> None:
     """Show what of the head is otherwise than before."""
     now, then = ([_document(each), *_head(each, known)] for each in (draft, before))
-    show.facts([fact for fact, old in zip(now, then, strict=True) if fact != old])
+    show.facts((name, value or "–") for (name, value), old in zip(now, then, strict=True) if (name, value) != old)
 
 
 def _reference(draft: DirectiveDraft) -> str:
