@@ -6,6 +6,7 @@ made visible instead of obeyed.
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -209,9 +210,15 @@ def _line(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) 
     return "  ".join(parts).rstrip()
 
 
+_UNMARKED = re.compile("[\0-\u02ff\u1e00-\u1eff\u2000-\u20cf]*")
+"""Letters and signs in blocks that hold no marks written apart: nearly all text there is."""
+
+
 def _width(text: str) -> int:
     """Return how many places ``text`` takes; tone marks written apart (NFD) take none."""
-    return len(text) if text.isascii() else sum(not unicodedata.combining(letter) for letter in text)
+    if _UNMARKED.fullmatch(text):
+        return len(text)
+    return sum(not unicodedata.combining(letter) for letter in text)
 
 
 def _plain(value: object) -> Any:

@@ -94,6 +94,8 @@ def suspected(text: str) -> str | None:
     if text.isascii():
         return None
     strange = sum(map(text.count, _STRANGE))
+    if not strange:
+        return None
     letters = strange + sum(map(str.isalpha, text))
     if letters < 20 or strange * 12 <= letters:
         return None

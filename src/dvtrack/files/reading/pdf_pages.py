@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pypdfium2.raw as pdfium
 
-from dvtrack.files.reading.old_fonts import Fonts
+from dvtrack.files.reading.old_fonts import Fonts, encoding_of
 from dvtrack.files.reading.pdf_shapes import Shapes, Turn
 
 HYPHENS = "\ufffe\u0002"
@@ -189,7 +189,7 @@ class _Text:
             flags = ctypes.c_int()
             length = pdfium.FPDFText_GetFontInfo(self._page, self._place(place), self._font, len(self._font), flags)
             name = self._font.value.decode("latin-1") if 0 < length <= len(self._font) else ""
-            piece.text = self._fonts.text([(piece.text, name)])
+            piece.text = self._fonts.text([(piece.text, name)]) if encoding_of(name) else piece.text
         return piece
 
 

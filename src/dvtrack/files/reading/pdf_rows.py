@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dvtrack.files.reading.pdf_pages import Page, Piece
@@ -25,16 +26,16 @@ _EDGE_OF_PAGE = 62
 """How far from the paper's edge, in points (2.2 cm), page numbers and running heads stand."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """Pieces that stand on one line of the paper, from left to right; ``page`` is where."""
 
     pieces: list[Piece]
     page: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The row's words."""
+        """The row's words; to be asked when it is whole."""
         return " ".join(piece.text for piece in self.pieces)
 
     @property

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -93,7 +94,8 @@ def _is_under(piece: Piece, stamp: Piece, usual: float) -> bool:
 
 def _refuse_scan(name: str, sheets: Sequence[Page], made: Sequence[list[Row]], *, stamped: bool) -> None:
     """Refuse a document whose pages are pictures, stamped or not."""
-    letters = sum(sum(map(str.isalpha, row.text)) for rows in made for row in rows)
+    every = (letter for rows in made for row in rows for letter in row.text if letter.isalpha())
+    letters = len(list(islice(every, _FEWEST_LETTERS)))
     pictured = stamped or any(page.shapes.picture > 0.2 for page in sheets)
     if not letters or (pictured and letters < _FEWEST_LETTERS):
         raise ScannedDocumentError(name, stamped=stamped)
