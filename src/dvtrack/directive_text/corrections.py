@@ -12,7 +12,7 @@ from datetime import date
 from itertools import count
 
 from dvtrack import dates, errors
-from dvtrack.directive_text import part_of_item, task_doubts
+from dvtrack.directive_text import task_doubts
 from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
 from dvtrack.workdays import DaysOff
@@ -63,7 +63,7 @@ def set_deadline(draft: DirectiveDraft, ordinal: str, text: str, today: date) ->
 def _settled(draft: DirectiveDraft, ordinal: str, finding: str, **given: object) -> DirectiveDraft:
     """Return the draft with what the clerk gives of an item: it stands on no words, and no doubt is left about it."""
     item = find(draft, ordinal)
-    left = tuple(kind for kind in item.open if kind not in part_of_item.DOUBTS[finding])
+    left = tuple(kind for kind in item.open if kind not in task_doubts.ABOUT[finding])
     quotes = {name: quote for name, quote in item.quotes.items() if name != finding}
     changed = replace(item, open=left, quotes=quotes, **given)  # type: ignore[arg-type]
     return task_doubts.again(_each(draft, [ordinal], lambda _item: changed))
@@ -74,6 +74,8 @@ def split(draft: DirectiveDraft, ordinal: str, words: str, days_off: DaysOff | N
 
     Raises ``BadSplitError`` unless the words stand in the text exactly once and not at its start.
     """
+    from dvtrack.directive_text import part_of_item  # who only cuts a text needs no reader
+
     whole = find(draft, ordinal)
     first, second = cut(whole.text, words)
     rest = replace(whole, ordinal=_free(whole.ordinal, [item.ordinal for item in draft.items]), label="", title="")

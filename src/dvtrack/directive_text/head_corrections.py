@@ -9,7 +9,6 @@ from dvtrack import dates, periods, workdays
 from dvtrack.directive_text import task_doubts
 from dvtrack.directive_text.deadline import deadline, in_cell
 from dvtrack.directive_text.lines import Words
-from dvtrack.directive_text.part_of_item import DOUBTS
 from dvtrack.views.draft import DirectiveDraft, DraftItem
 from dvtrack.workdays import DaysOff
 
@@ -55,7 +54,7 @@ def _dated(item: DraftItem, issued_on: date, days_off: DaysOff) -> DraftItem:
     due = read(Words(item.text if quote.words in item.text else quote.words), issued_on, days_off)
     if due is None or due.words != item.deadline_text:
         return item
-    others = tuple(kind for kind in item.open if kind not in DOUBTS["deadline"])
+    others = tuple(kind for kind in item.open if kind not in task_doubts.ABOUT["deadline"])
     opened = (*others, due.doubt) if due.doubt else others
     return replace(item, due_on=due.due_on, deadline_kind=due.kind, open=opened)
 

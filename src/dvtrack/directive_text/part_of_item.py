@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from dvtrack import workdays
-from dvtrack.directive_text import task_doubts
 from dvtrack.directive_text.assignment import Assignment, assignment
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Words
+from dvtrack.directive_text.task_doubts import ABOUT
 from dvtrack.views.draft import DraftItem, Quote
 from dvtrack.workdays import DaysOff
 
@@ -19,12 +19,6 @@ _FIELDS = {
     "coordinating": ("coordinating",),
     "deadline": ("deadline_text", "deadline_kind", "due_on"),
 }
-DOUBTS: dict[str, tuple[str, ...]] = {
-    "lead": task_doubts.OF_LEADS,
-    "coordinating": (),
-    "deadline": task_doubts.OF_DEADLINES,
-}
-"""The kinds of doubt about each finding."""
 
 
 def read(whole: DraftItem, text: str, issued_on: date | None, days_off: DaysOff | None = None) -> DraftItem:
@@ -79,11 +73,11 @@ def _open(units: Assignment, due: Deadline | None) -> Iterator[str]:
 def _with(part: DraftItem, whole: DraftItem, finding: str) -> DraftItem:
     """Return a part with what was found in the whole; what its own words leave open stays open."""
     opened = part if finding in part.quotes else whole
-    others = [kind for kind in part.open if kind not in DOUBTS[finding]]
+    others = [kind for kind in part.open if kind not in ABOUT[finding]]
     quote = {finding: whole.quotes[finding]} if finding in whole.quotes else {}
     return replace(
         part,
         quotes=part.quotes | quote,
-        open=(*others, *(kind for kind in opened.open if kind in DOUBTS[finding])),
+        open=(*others, *(kind for kind in opened.open if kind in ABOUT[finding])),
         **{field: getattr(whole, field) for field in _FIELDS[finding]},
     )

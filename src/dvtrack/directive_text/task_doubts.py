@@ -22,11 +22,8 @@ _DEADLINES = {
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
     "unknown_days_off": N_("{tasks}: counted without the year's public holidays. Is the day right?"),
 }
-OF_LEADS = tuple(_LEADS)
-"""The kinds of doubt that are about leads."""
-
-OF_DEADLINES = tuple(_DEADLINES)
-"""The kinds of doubt that are about deadlines."""
+ABOUT: dict[str, tuple[str, ...]] = {"lead": tuple(_LEADS), "coordinating": (), "deadline": tuple(_DEADLINES)}
+"""The kinds of doubt that are about each finding."""
 
 KINDS = ("no_tasks", "no_lead", *_LEADS, *_DEADLINES)
 """The kinds of doubt that are about tasks."""
