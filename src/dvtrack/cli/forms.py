@@ -106,7 +106,7 @@ def collect(
             found = core.collecting.enter(book, arrivals, on=received_on, overrule=overrule)
         if yes and not json:
             show_collected.preview(found)
-        show_collected.entered(found)
+        show_collected.entered(found, overrule=overrule)
     if json:
         show_collected.as_json(found, dry_run=dry_run)
     if bad := [(Path(each.file).name, each.problems) for each in found if each.outcome == "bad"]:

@@ -19,6 +19,7 @@ _OUTCOMES: dict[Outcome, tuple[str, Tone]] = {
     "good": (N_("good"), "good"),
     "unchanged": (N_("known already"), "quiet"),
     "superseded": (N_("replaced since"), "quiet"),
+    "repeated": (N_("the same again"), "quiet"),
     "bad": (N_("has mistakes"), "bad"),
 }
 _VERDICTS: dict[Verdict, tuple[str, Tone]] = {
@@ -49,24 +50,53 @@ def waits(found: Sequence[Collected], *, overrule: bool) -> bool:
     return waiting
 
 
-def entered(found: Sequence[Collected]) -> None:
-    """Say what was recorded."""
+def entered(found: Sequence[Collected], *, overrule: bool) -> None:
+    """Say what was recorded, and what was not."""
     good = [each for each in found if each.outcome == "good"]
-    words = ngettext("{count} form recorded.", "{count} forms recorded.", len(good))
-    show.say(words.format(count=len(good)))
+    over = _contradictory(found, taken=True)
+    if good or not over:
+        words = ngettext("{count} form recorded.", "{count} forms recorded.", len(good))
+        show.say(words.format(count=len(good)))
+    if over:
+        words = ngettext(
+            "{count} cell now holds as its form says, against what was recorded since.",
+            "{count} cells now hold as their forms say, against what was recorded since.",
+            over,
+        )
+        show.say(words.format(count=over))
     if late := [f"{each.unit} ({each.days_late})" for each in good if each.days_late]:
         show.say(_("Late, by days: {units}").format(units=", ".join(late)))
     for period in dict.fromkeys(each.period for each in good):
         name, _blank, year = period.partition(" ")
         words = _("Who is still missing: dvtrack replies {options}")
         show.say(words.format(options=f"--period {name} --year {year}"))
-    if left := sum(each.count("contradictory") for each in good):
-        words = ngettext(
+    _left(_contradictory(found if overrule else good, taken=False), overrule=overrule)
+
+
+def _left(count: int, *, overrule: bool) -> None:
+    """Say how many cells stay as they are on record."""
+    if not count:
+        return
+    words = (
+        ngettext(
+            "{count} cell stays as it is on record: its task takes no more.",
+            "{count} cells stay as they are on record: their tasks take no more.",
+            count,
+        )
+        if overrule
+        else ngettext(
             "{count} cell contradicts what was recorded since its form was sent. To let the form hold: --overrule",
             "{count} cells contradict what was recorded since their forms were sent. To let the forms hold: --overrule",
-            left,
+            count,
         )
-        show.say(words.format(count=left))
+    )
+    show.say(words.format(count=count))
+
+
+def _contradictory(found: Sequence[Collected], *, taken: bool) -> int:
+    """Return how many cells against the record are taken, or are not."""
+    changes = [change for each in found if each.outcome in ("good", "unchanged") for change in each.changes]
+    return sum(change.verdict == "contradictory" and change.taken is taken for change in changes)
 
 
 def as_json(found: Sequence[Collected], *, dry_run: bool) -> None:

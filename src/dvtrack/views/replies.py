@@ -12,8 +12,8 @@ from dvtrack.values import dataclass
 Verdict = Literal["new", "changed", "cleared", "contradictory"]
 """``contradictory``: something else was recorded since the form was sent; it stays, unless the form overrules it."""
 
-Outcome = Literal["good", "unchanged", "superseded", "bad"]
-"""``superseded``: an earlier version of a reply, replaced since."""
+Outcome = Literal["good", "unchanged", "superseded", "repeated", "bad"]
+"""``superseded``: an earlier version of a reply, replaced since; ``repeated``: it says the same as another file."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class CellChange:
     verdict: Verdict
     before: str
     after: str
+    taken: bool = True
+    """Whether the record is to say so."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Collected:
     same: int = 0
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    mendable: bool = False
+    """Whether there are mistakes that the unit mends in its cells."""
 
     def count(self, verdict: Verdict) -> int:
         """Return how many cells have a verdict."""
@@ -68,6 +72,8 @@ class ReplyLine:
     accepted_on: date | None
     waiting: bool
     """Whether a corrected reply is still to come."""
+    told: bool = False
+    """Whether, in place of the form, its word was put on record since the form went out; then none is expected."""
 
     @property
     def late(self) -> bool:

@@ -70,7 +70,7 @@ def _read(register: Register, arrivals: Sequence[Arrival], received_on: date, *,
     if received_on > register.today:
         raise errors.FutureDateError(received_on)
     forms = Forms(register, addressing.keys(arrivals))
-    addressed = addressing.address(forms, arrivals)
+    addressed = addressing.address(forms, arrivals, overrule=overrule)
     record = Record(register, [each.form for each in addressed if each.form])
     return [_merged(record, forms, each, received_on, overrule=overrule) for each in addressed]
 
@@ -90,9 +90,10 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
         version=len(each.replies) + (each.outcome == "good"),
         days_late=max(0, (received_on - due_on).days) if due_on and first else 0,
     )
-    if each.outcome in ("bad", "superseded") or each.key is None or each.arrival.filled is None:
+    if each.outcome in ("bad", "superseded", "repeated") or each.key is None or each.arrival.filled is None:
         return _Read(each, told)
-    merge = Merge(record, each.form, each.key, unit, received_on, overrule=overrule)
+    known = each.outcome == "unchanged"
+    merge = Merge(record, each.form, each.key, unit, received_on, known=known, overrule=overrule)
     merge.read(each.arrival.filled)
     told = replace(
         told,

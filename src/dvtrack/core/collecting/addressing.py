@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dvtrack.core.collecting import versions
 from dvtrack.core.collecting.arrivals import Arrival
 from dvtrack.core.collecting.record import Forms, asked
+from dvtrack.core.collecting.versions import Said, Versions
+from dvtrack.dates import format_padded
 from dvtrack.files.form_reading import FilledForm
 from dvtrack.folding import fold
 from dvtrack.store.models.form import FormRow
@@ -37,33 +40,95 @@ def keys(arrivals: Sequence[Arrival]) -> list[FormKey]:
     return [key for arrival in arrivals if arrival.filled and (key := _key(arrival.filled))]
 
 
-def address(forms: Forms, arrivals: Sequence[Arrival]) -> list[Addressed]:
-    """Return each file with the form it is; two different replies of one unit cannot both be its word."""
+def address(forms: Forms, arrivals: Sequence[Arrival], *, overrule: bool) -> list[Addressed]:
+    """Return each file with the form it is; two different replies of one unit cannot both be its word.
+
+    A file named alone that says what was replaced, or returned, is taken again where it is to ``overrule``.
+    """
     found = [_address(forms, arrival) for arrival in arrivals]
     by_asked: dict[object, list[int]] = defaultdict(list)
     for place, each in enumerate(found):
-        if each.form is not None and each.outcome != "bad":
+        if each.form is not None:
             by_asked[asked(each.form)].append(place)
+    known = versions.read(forms.register, ((each.arrival, each.replies) for each in found))
     for places in by_asked.values():
+        for place in places:
+            again = overrule and len(places) == 1 and found[place].arrival.named
+            found[place] = _judged(forms, known, found[place], again=again)
         if len(places) > 1:
-            _choose(found, places)
+            _choose(found, [place for place in places if found[place].outcome != "bad"])
     return found
+
+
+def _judged(forms: Forms, known: Versions, each: Addressed, *, again: bool) -> Addressed:
+    """Tell what was said before from what is new; what was replaced or returned is taken only ``again``."""
+    if (same := known.same(each.arrival, each.replies)) is None:
+        return _new(forms, each)
+    last = each.replies[-1]
+    if same is last and last.returned_on is None:
+        return replace(each, outcome="unchanged")
+    words = _said_before(each, same, again=again)
+    outcome: Outcome = "good" if again else "unchanged" if same is last else "superseded"
+    return replace(each, outcome=outcome, notices=(*each.notices, words))
+
+
+def _new(forms: Forms, each: Addressed) -> Addressed:
+    """Return a new answer; where one for a later period was asked since, it may be that."""
+    form, replies = each.form, each.replies
+    assert form is not None
+    if (later := forms.later(form)) is None:
+        return each
+    if replies and not replies[-1].returned_on:
+        return replace(each, outcome="bad", problems=(_too_late(form, later, forms),))
+    words = _("the form of {period}, though a later one was sent").format(period=_named(form))
+    return replace(each, notices=(*each.notices, words))
+
+
+def _said_before(each: Addressed, same: Reply, *, again: bool) -> str:
+    """Tell that a file says what was returned, or replaced, and what becomes of it."""
+    last, command = each.replies[-1], f'dvtrack collect "{each.arrival.path}" --overrule'
+    if same is last and last.returned_on is not None:
+        day = format_padded(last.returned_on)
+        if again:
+            return _("it was returned on {day} and says the same; it counts as the correction now").format(day=day)
+        words = _(
+            "it was returned on {day} and says the same still: it does not count as the correction. "
+            "If the unit stands by it: {command}"
+        )
+        return words.format(day=day, command=command)
+    numbers = {"version": same.version, "last": last.version}
+    if again:
+        return _("it says what version {version} said, and takes the place of version {last}").format(**numbers)
+    words = _(
+        "it says what version {version} said, which version {last} replaced; it is not taken. "
+        "If it shall hold again: {command}"
+    )
+    return words.format(**numbers, command=command)
 
 
 def _choose(found: list[Addressed], places: Sequence[int]) -> None:
     """Let only one file be a unit's word: the new one among known ones; two new ones are both refused."""
-    fresh = {found[place].arrival.sha256: place for place in reversed(places) if found[place].outcome == "good"}
+    first: dict[tuple[Outcome, Said], int] = {}
+    for place in places:
+        first.setdefault((found[place].outcome, _said(found[place])), place)
+    fresh = [place for (outcome, _words), place in first.items() if outcome == "good"]
     for place in places:
         each = found[place]
-        others = [found[other].arrival.path.name for other in fresh.values() if other != place]
-        if each.outcome == "unchanged" and fresh:
+        here = first[each.outcome, _said(each)]
+        if each.outcome in ("good", "unchanged") and here != place:
+            words = _("it says the same as {file}").format(file=found[here].arrival.path.name)
+            found[place] = replace(each, outcome="repeated", notices=(words,))
+        elif each.outcome == "unchanged" and fresh:
             found[place] = replace(each, outcome="superseded")
         elif each.outcome == "good" and len(fresh) > 1:
+            others = ", ".join(found[other].arrival.path.name for other in fresh if other != place)
             words = _("the same unit and period as {file}; leave only the one that counts")
-            found[place] = replace(each, outcome="bad", problems=(words.format(file=", ".join(others)),))
-        elif each.outcome == "good" and fresh[each.arrival.sha256] != place:
-            words = _("the same file as {file}").format(file=", ".join(others))
-            found[place] = replace(each, outcome="superseded", notices=(*each.notices, words))
+            found[place] = replace(each, outcome="bad", problems=(words.format(file=others),))
+
+
+def _said(each: Addressed) -> Said:
+    assert each.arrival.filled is not None
+    return versions.said(each.arrival.filled)
 
 
 def _key(filled: FilledForm) -> FormKey | None:
@@ -81,21 +146,8 @@ def _address(forms: Forms, arrival: Arrival) -> Addressed:
     form = forms.find(key) if key else None
     if key is None or form is None or key.register != forms.register_id:
         return Addressed(arrival, "bad", problems=(_foreign(key, forms),), notices=arrival.notices)
-    replies = tuple(forms.replies.get(asked(form), ()))
-    outcome = _outcome(arrival, replies)
-    later = forms.later(form) if outcome == "good" else None
-    problems = (_too_late(form, later, forms),) if later and replies and not replies[-1].returned_on else ()
     notices = (*arrival.notices, *_contradictions(forms, form, arrival))
-    if later and not problems:
-        notices = (*notices, _("the form of {period}, though a later one was sent").format(period=_named(form)))
-    return Addressed(arrival, "bad" if problems else outcome, key, form, replies, problems, notices)
-
-
-def _outcome(arrival: Arrival, replies: Sequence[Reply]) -> Outcome:
-    known = [reply.sha256 for reply in replies]
-    if arrival.sha256 not in known:
-        return "good"
-    return "unchanged" if known[-1] == arrival.sha256 else "superseded"
+    return Addressed(arrival, "good", key, form, tuple(forms.replies.get(asked(form), ())), notices=notices)
 
 
 def _foreign(key: FormKey | None, forms: Forms) -> str:

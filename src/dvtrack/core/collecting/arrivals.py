@@ -26,6 +26,8 @@ class Arrival:
     filled: FilledForm | None
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    named: bool = True
+    """Whether the file itself was named, not only its folder."""
 
 
 def read(paths: Sequence[Path]) -> list[Arrival]:
@@ -33,7 +35,8 @@ def read(paths: Sequence[Path]) -> list[Arrival]:
 
     What is no table at all in a folder is left alone, as are the marks of open files.
     """
-    return [_read(path) for path in dict.fromkeys(each for path in paths for each in _files(path))]
+    named = set(paths)
+    return [_read(path, named=path in named) for path in dict.fromkeys(each for path in paths for each in _files(path))]
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -50,7 +53,7 @@ def _files(path: Path) -> Iterator[Path]:
         raise errors.UnreadableFileError(path, error) from error
 
 
-def _read(path: Path) -> Arrival:
+def _read(path: Path, *, named: bool) -> Arrival:
     if path.name.startswith(_LOCKS):
         return Arrival(path, b"", "", None, (_("it is no form, only the mark of one that is open"),))
     try:
@@ -63,7 +66,7 @@ def _read(path: Path) -> Arrival:
         filled = form_reading.read(path, content)
     except errors.UnreadableSheetError as error:
         return Arrival(path, content, digest, None, (error.reason,), notices)
-    return Arrival(path, content, digest, filled, (), notices)
+    return Arrival(path, content, digest, filled, (), notices, named)
 
 
 def _is_open(path: Path) -> bool:

@@ -26,13 +26,22 @@ class Merge:
     """One form against the record. What is wrong is listed with its cell; then none of the entries is written."""
 
     def __init__(
-        self, record: Record, form: FormRow, key: FormKey, unit: Unit, received_on: date, *, overrule: bool
+        self,
+        record: Record,
+        form: FormRow,
+        key: FormKey,
+        unit: Unit,
+        received_on: date,
+        *,
+        known: bool = False,
+        overrule: bool = False,
     ) -> None:
         self.record = record
         self.form = form
         self.key = key
         self.unit = unit
         self.received_on = received_on
+        self.known = known
         self.overrule = overrule
         latest = min(received_on, form.end_on, unit.valid_until or form.end_on)
         self.on = max(latest, form.start_on, unit.valid_from or form.start_on)
@@ -57,10 +66,16 @@ class Merge:
     def change(
         self, cell: str, task: Task | None, what: str, verdict: Verdict, texts: tuple[str, str], entry: Entry | None
     ) -> None:
-        """Keep a change; one that contradicts the record is entered only where the form overrules it."""
+        """Keep a change; one that contradicts the record is entered only where the form overrules it.
+
+        What a form ``known`` already says otherwise than the record was changed since.
+        """
         name = self.record.short(task) if task else ""
-        self.changes.append(CellChange(cell, name, what, verdict, *texts))
-        if entry is not None and (verdict != "contradictory" or self.overrule):
+        if self.known:
+            verdict = "contradictory"
+        taken = entry is not None and (verdict != "contradictory" or self.overrule)
+        self.changes.append(CellChange(cell, name, what, verdict, *texts, taken=taken))
+        if entry is not None and taken:
             self.entries.append(entry)
 
     def problem(self, cell: str, what: str) -> None:

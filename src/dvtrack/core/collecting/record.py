@@ -34,6 +34,7 @@ class Forms:
 
     def __init__(self, register: Register, keys: Iterable[FormKey]) -> None:
         wanted = list(keys)
+        self.register = register
         self.register_id = office.get_row(register).register_id
         self.units = {unit.id or 0: unit for unit in units.all_rows(register)}
         sent = select(FormRow).where(
