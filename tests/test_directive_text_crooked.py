@@ -138,3 +138,16 @@ class TestWrapping:
             "3. Phòng Kỹ thuật\n- Kiểm tra hồ đập.\n"
         )
         assert list(found) == ["1", "2", "3", "3.1"]
+
+
+class TestOddRow:
+    def test_cells_that_do_not_fit_their_columns_are_asked_about_with_the_rows_words(self) -> None:
+        head = "STT | Nội dung nhiệm vụ | Chủ trì | Phối hợp | Thời hạn\n"
+        shifted = (
+            "1 | Lập danh sách | Văn phòng Sở | Thanh tra Sở | Tháng 4/2025\n2 | Kiểm tra | Phòng Kỹ thuật | 30/6/2025"
+        )
+        no_unit = "\n3 | Chi tiêu | Ban hành quy chế | Văn phòng Sở |\n4 | Kê khai | Hà Văn Bình | | | | xong"
+        draft = draft_of(_HEAD + head + shifted + no_unit)
+        assert [item.ordinal for item in draft.tasks if "odd_row" in item.open] == ["2", "3", "4"]
+        (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "odd_row"]
+        assert (doubt.line, doubt.words) == (13, "Kiểm tra | Phòng Kỹ thuật | 30/6/2025")

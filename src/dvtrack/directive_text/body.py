@@ -119,6 +119,7 @@ def _place_table(body: Body, table: Table) -> None:
         item = body.tree.add(_label_of(row), first, text, row=True)
         item.lines += more
         item.fields = row.merged | row.fields
+        item.uneven = row.uneven
 
 
 def _label_of(row: Row) -> Label:

@@ -10,6 +10,7 @@ from dvtrack.directive_text import deadline
 from dvtrack.directive_text.assignment import Assignment, assignment
 from dvtrack.directive_text.deadline import Deadline
 from dvtrack.directive_text.lines import Line, Words
+from dvtrack.directive_text.row_sense import DATED
 from dvtrack.directive_text.unit_lists import units_from
 from dvtrack.directive_text.units import parts_a_name
 from dvtrack.workdays import DaysOff
@@ -56,7 +57,7 @@ def _names(lines: Sequence[Line]) -> list[str]:
     words = Words("; ".join(line.clean.strip(" ;,-–+") for line in _paragraphs(lines)))
     names, end = units_from(words, 0, len(words.clean))
     rest = [name for name in _BETWEEN.split(words.clean[end:].strip(" ;,.")) if name.strip(_BLANK)]
-    return [*names, *(name.strip(" .;,") for name in rest)]
+    return [*names, *(name.strip(" .;,") for name in rest if not DATED.search(name.lower()))]
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dvtrack.directive_text import cells
+from dvtrack.directive_text import cells, row_sense
 from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, units_of_heading
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
@@ -41,18 +41,24 @@ def _with_findings(item: Item, units: Assignment, due: Deadline | None) -> Draft
         deadline_kind=due.kind if due else "",
         due_on=due.due_on if due else None,
         quotes=dict(_quotes(item, units, due)),
-        open=tuple(_open(units, due)),
+        open=tuple(_open(item, units, due)),
     )
 
 
-def _open(units: Assignment, due: Deadline | None) -> Iterator[str]:
+def _open(item: Item, units: Assignment, due: Deadline | None) -> Iterator[str]:
     """Yield the kinds of doubt that an item leaves open."""
+    if _is_odd_row(item):
+        yield "odd_row"
     if units.co_leads:
         yield "co_leads"
     elif units.more_leads:
         yield "more_leads"
     if due and due.doubt:
         yield due.doubt
+
+
+def _is_odd_row(item: Item) -> bool:
+    return bool(item.fields) and (item.uneven or row_sense.odd(item.fields))
 
 
 def _units(item: Item) -> Assignment:
@@ -99,6 +105,14 @@ def _due(item: Item, issued_on: date | None, days_off: DaysOff) -> Deadline | No
 
 
 def _quotes(item: Item, units: Assignment, due: Deadline | None) -> Iterator[tuple[str, Quote]]:
+    if _is_odd_row(item):
+        yield (
+            "row",
+            Quote(
+                " | ".join([item.text, *(line.text for cell in item.fields.values() for line in cell)]),
+                item.lines[0].number,
+            ),
+        )
     for finding, lines in item.fields.items():
         yield finding, Quote(" ".join(line.text for line in lines), lines[0].number)
     for finding, words in (

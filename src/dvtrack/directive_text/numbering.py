@@ -31,6 +31,8 @@ class Item:
     row: bool = False
     fields: dict[str, list[Line]] = field(default_factory=dict)
     """The other cells of its row, where the item stands in a table."""
+    uneven: bool = False
+    """Whether its row has more cells than the table's head."""
 
     @property
     def level(self) -> int:

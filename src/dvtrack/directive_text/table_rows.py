@@ -12,6 +12,7 @@ class Row:
     """A row: its ``label``, the lines of the task, and those of its other cells by what the column is for.
 
     ``merged`` are the lines of cells that begin in a row above and run over this one too, in the same way.
+    ``uneven`` tells that the row has cells for which the head has no column, or words where its number should stand.
     """
 
     label: str
@@ -19,6 +20,7 @@ class Row:
     fields: dict[str, list[Line]] = field(default_factory=dict)
     labelled: Line | None = None
     merged: dict[str, list[Line]] = field(default_factory=dict)
+    uneven: bool = False
 
     @property
     def lines(self) -> list[Line]:

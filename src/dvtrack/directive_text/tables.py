@@ -114,7 +114,9 @@ def _add(table: Table, cells: Cells, roles: Sequence[str]) -> None:
         task = by_role.pop(next(iter(by_role), ""), [])
     if not label and task and task[0].label:
         label = task[0].label
-    table.rows.append(Row(label, task, by_role, number[0] if number else None))
+    named = bool(number) and not number[0].label and not _NUMBER.fullmatch(number[0].low)
+    surplus = len(cells) > len(roles) and not any(line.cell for cell in cells for line in cell)
+    table.rows.append(Row(label, task, by_role, number[0] if number else None, uneven=named or surplus))
 
 
 def _split_title(lines: list[Line]) -> tuple[list[Line], list[Line], dict[str, list[Line]]]:

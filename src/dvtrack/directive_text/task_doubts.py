@@ -13,6 +13,9 @@ _LEADS = {
     "co_leads": N_("{tasks}: several units are asked together. The first was taken for the lead; is that right?"),
     "more_leads": N_("{tasks}: other units are asked too. Should it be split?"),
 }
+_ROWS = {
+    "odd_row": N_("{tasks}: the cells of the row do not fit the columns. Who leads, and by when?"),
+}
 _DEADLINES = {
     "no_deadline_year": N_("{tasks}: no year is written. Is the first such day after the issue meant?"),
     "more_deadlines": N_("{tasks}: more than one date is written. Is the right one taken?"),
@@ -22,10 +25,10 @@ _DEADLINES = {
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
     "unknown_days_off": N_("{tasks}: counted without the year's public holidays. Is the day right?"),
 }
-ABOUT: dict[str, tuple[str, ...]] = {"lead": tuple(_LEADS), "coordinating": (), "deadline": tuple(_DEADLINES)}
+ABOUT: dict[str, tuple[str, ...]] = {"lead": (*_ROWS, *_LEADS), "coordinating": (), "deadline": tuple(_DEADLINES)}
 """The kinds of doubt that are about each finding."""
 
-KINDS = ("no_tasks", "no_lead", *_LEADS, *_DEADLINES)
+KINDS = ("no_tasks", "no_lead", *_ROWS, *_LEADS, *_DEADLINES)
 """The kinds of doubt that are about tasks."""
 
 
@@ -50,6 +53,7 @@ def asked(items: Sequence[DraftItem]) -> Iterator[Doubt]:
             count,
         )
         yield Doubt("no_lead", question.format(count=count), leaderless[0].first_line, "", "dvtrack assign")
+    yield from _about_each(tasks, _ROWS, "row", "--lead …")
     yield from _about_each(tasks, _LEADS, "lead", "--lead …")
     yield from _about_each(tasks, _DEADLINES, "deadline", "--due …")
 
