@@ -50,6 +50,13 @@ def test_who_lost_all_tasks_before_answering_is_expected_no_more(clerk: Run) -> 
     assert [each["unit"] for each in chased] == ["QLNL"]
 
 
+def test_word_that_was_typed_in_since_the_form_went_out_is_told_as_such(clerk: Run) -> None:
+    clerk("note", "5", "Báo qua điện thoại: đã in tờ rơi.", "--unit", "QLNL", "--on", "8/6")
+    assert clerk("replies", "--period", "h1").out.splitlines()[3].endswith("told without the form")
+    told = _replies(clerk, "--period", "h1")
+    assert (told["QLNL"]["missing"], told["KTATMT"]["missing"], told[""]["expected"]) == (0, 1, 3)
+
+
 def test_the_table_says_how_each_answer_stands(clerk: Run) -> None:
     lines = clerk("replies", "--period", "h1").out.splitlines()
     assert lines[1].split() == ["VP", "1", "1", "1", "0", "0", "0", "100%", "100%", "received", "28/05/2021"]
@@ -147,7 +154,7 @@ def test_a_unit_that_ended_without_an_answer_is_expected_no_more(clerk: Run) -> 
     assert ran.code == 0, ran.err
     told = _replies(clerk, "--period", "h1")
     assert (told["QLNL"]["expected"], told["QLNL"]["missing"]) == (0, 0)
-    assert "the unit is no more" in clerk("replies", "--period", "h1").out
+    assert "owes nothing any more" in clerk("replies", "--period", "h1").out
 
 
 def test_before_any_form_was_sent_the_next_step_is_told(run: Run, register: Path) -> None:

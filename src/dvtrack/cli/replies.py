@@ -194,7 +194,9 @@ def _percent(rate: float | None) -> str:
 def _stands(line: ReplyLine) -> str | Cell:
     """Return how an answer stands, in words."""
     if line.first_on is None:
-        return show.toned(_("missing"), "bad") if line.expected else _("the unit is no more")
+        if line.told:
+            return _("told without the form")
+        return show.toned(_("missing"), "bad") if line.expected else _("owes nothing any more")
     words = _("late, {day}") if line.late else _("received {day}")
     told = words.format(day=show.shown(line.first_on))
     if line.waiting:

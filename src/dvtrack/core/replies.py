@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col, select
 
 from dvtrack import errors, periods
-from dvtrack.core import office, units
+from dvtrack.core import office, units, word_given
 from dvtrack.core.forms import period_of
 from dvtrack.periods import Period
 from dvtrack.store.models.assignment import Assignment
@@ -20,6 +21,9 @@ from dvtrack.store.models.task import Task
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register
 from dvtrack.views.replies import KeptReply, ReplyLine, ReturnedReply
+
+_Asked = tuple[date, date, int]
+"""A window, its first and last day, and the id of the unit that was asked about it."""
 
 
 def accept(register: Register, name: str, period: Period) -> ReplyLine:
@@ -92,7 +96,7 @@ def lines(register: Register, period: Period | None = None) -> list[ReplyLine]:
     sent = select(FormRow)
     if period is not None:
         sent = sent.where(FormRow.name == period.name, FormRow.year == period.year)
-    forms: dict[tuple[date, date, int], list[FormRow]] = defaultdict(list)
+    forms: dict[_Asked, list[FormRow]] = defaultdict(list)
     for form in register.session.exec(sent.order_by(col(FormRow.version))):
         forms[form.start_on, form.end_on, form.unit_id].append(form)
     replies: dict[int, list[Reply]] = defaultdict(list)
@@ -100,14 +104,15 @@ def lines(register: Register, period: Period | None = None) -> list[ReplyLine]:
         replies[reply.form_id].append(reply)
     every = units.all_rows(register)
     order = {unit.id or 0: place for place, unit in enumerate(every)}
-    parts = _parts(register, {unit for _start, _end, unit in forms})
-    sent_to = sorted(forms.items(), key=lambda each: (*each[0][:2], order[each[0][2]]))
-    return [
-        _standing(
-            register, every[order[unit]], parts[unit], group, [came for form in group for came in replies[form.id or 0]]
-        )
-        for (_start, _end, unit), group in sent_to
-    ]
+    parts, told = _parts(register, {unit for _start, _end, unit in forms}), _told(register, forms)
+    found = []
+    for key, group in sorted(forms.items(), key=lambda each: (*each[0][:2], order[each[0][2]])):
+        unit, asked = every[order[key[2]]], period_of(group[-1])
+        came = [reply for form in group for reply in replies[form.id or 0]]
+        owes = key not in told and _owes(register, unit, parts[unit.id or 0], asked)
+        line = _standing(unit, group, sorted(came, key=lambda reply: reply.version), owes=owes)
+        found.append(replace(line, told=not came and key in told))
+    return found
 
 
 def _line(register: Register, unit: Unit, period: Period) -> ReplyLine:
@@ -130,17 +135,26 @@ def _owes(register: Register, unit: Unit, parts: list[Assignment], period: Perio
     return holds and units.in_force(unit, register.today)
 
 
-def _standing(
-    register: Register, unit: Unit, parts: list[Assignment], forms: list[FormRow], replies: list[Reply]
-) -> ReplyLine:
-    ordered = sorted(replies, key=lambda reply: reply.version)
+def _told(register: Register, forms: Mapping[_Asked, list[FormRow]]) -> set[_Asked]:
+    """Return which of the ``forms`` were answered without them: the unit's word is on record since."""
+    by_period: dict[Period, dict[int, FormRow]] = defaultdict(dict)
+    for (_start, _end, unit), group in forms.items():
+        by_period[period_of(group[0])][unit] = group[0]
+    return {
+        (period.start, period.end, unit)
+        for period, first in by_period.items()
+        for unit in word_given.since(register, period, first)
+    }
+
+
+def _standing(unit: Unit, forms: list[FormRow], ordered: list[Reply], *, owes: bool) -> ReplyLine:
     last = ordered[-1] if ordered else None
     return ReplyLine(
         unit=unit.code,
         name=unit.name,
         period=period_of(forms[-1]),
         due_on=forms[-1].due_on,
-        expected=bool(ordered) or _owes(register, unit, parts, period_of(forms[-1])),
+        expected=bool(ordered) or owes,
         first_on=ordered[0].received_on if ordered else None,
         last_on=last.received_on if last else None,
         versions=len(ordered),

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import col, select
 
-from dvtrack.core import calendar, forms, status
-from dvtrack.core.lists import BATCH
+from dvtrack.core import calendar, forms, status, word_given
 from dvtrack.core.reports.facts import Facts
 from dvtrack.periods import Period
-from dvtrack.store import entries
-from dvtrack.store.models.figure import FigureValue
 from dvtrack.store.models.form import FormRow
 from dvtrack.store.models.reply import Reply
 from dvtrack.store.models.task import Task
@@ -51,7 +47,7 @@ def find(register: Register, facts: Facts, period: Period) -> dict[int, Owed]:
     held = forms.held_tasks(facts, period)
     sent = _sent(register, period)
     replies = _last_replies(register, period)
-    given = _given_since(register, facts, {unit: rows[0] for unit, rows in sent.items()})
+    given = word_given.since(register, period, {unit: rows[0] for unit, rows in sent.items()})
     silent = status.silent_units(register, period)
     due_on = calendar.due_dates(register, period)[0]
     owing: dict[int, Owed] = {}
@@ -81,23 +77,3 @@ def _last_replies(register: Register, period: Period) -> dict[int, Reply]:
         .order_by(col(Reply.version))
     )
     return dict(register.session.exec(chosen).all())
-
-
-def _given_since(register: Register, facts: Facts, first: Mapping[int, FormRow]) -> set[int]:
-    """Return the units whose word for the period was put on record after their first form was sent."""
-    notes = {note.id or 0: note.unit_id for told in facts.notes.values() for note in told}
-    period = facts.scope.period
-    measured = select(FigureValue).where(col(FigureValue.measured_on).between(period.start, period.end))
-    values = {value.id or 0: value.unit_id for value in register.session.exec(measured)} if first else {}
-    sent = _operations(register, "form", [form.id or 0 for form in first.values()])
-    found: set[int] = set()
-    for table, given in (("note", notes), ("figure_value", values)):
-        wanted = [row for row, unit in given.items() if unit in first]
-        entered = _operations(register, table, wanted)
-        found |= {given[row] for row in wanted if entered.get(row, 0) > sent.get(first[given[row]].id or 0, 0)}
-    return found
-
-
-def _operations(register: Register, table: str, ids: Sequence[int]) -> dict[int, int]:
-    batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
-    return {row: operation for batch in batches for row, operation in entries.entered_by(register, table, batch)}
