@@ -122,9 +122,11 @@ def test_each_half_takes_the_units_and_the_deadline_that_its_own_words_name() ->
     assert "deadline" not in first.quotes
 
 
-@pytest.mark.parametrize("words", ["soạn quy", "hoàn thành trước", "phối hợp với"])
+@pytest.mark.parametrize("words", ["soạn quy", "bản 2)", "hoàn thành trước", "phối hợp với"])
 def test_what_is_split_and_joined_again_is_the_item_that_it_was(words: str) -> None:
-    read = read_from("Giao Văn phòng Sở chủ trì, phối hợp với Thanh tra Sở soạn quy chế, hoàn thành trước ngày 5/12.")
+    read = read_from(
+        "Giao Văn phòng Sở chủ trì, phối hợp với Thanh tra Sở soạn quy chế (bản 2), hoàn thành trước ngày 5/12."
+    )
     again = corrections.join(corrections.split(read, "1", words), "1/2")
     assert again.items == read.items
     assert again.doubts == read.doubts
@@ -170,7 +172,7 @@ def test_the_words_to_split_at_need_no_tones_but_must_stand_there_once() -> None
     assert corrections.cut(unicodedata.normalize("NFD", text), "tập huấn")[1] == unicodedata.normalize(
         "NFD", "tập huấn"
     )
-    for words in ("to chuc", "Tổ chức hội", "không có", "", "  "):
+    for words in ("to chuc", "Tổ chức hội", "không có", "", "  ", "ghị; tổ"):
         with pytest.raises(errors.BadSplitError):
             corrections.cut(text, words)
 

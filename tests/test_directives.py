@@ -348,6 +348,14 @@ def test_a_directive_on_paper_is_recorded_by_hand_and_its_number_given_later(run
 
 
 @pytest.mark.usefixtures("office")
+def test_the_reports_that_are_asked_for_are_told_in_words(run: Run) -> None:
+    run("directive", "add", "V/v trực Tết", "--reports", "q1,q2,q3,q4,h1")
+    run("directive", "add", "V/v trực lễ", "--reports", "q2,m3")
+    assert "every quarter, h1 (first half-year)" in run("show", "D1").out
+    assert "q2 (quarter II), m3 (month 3)" in run("show", "D2").out
+
+
+@pytest.mark.usefixtures("office")
 def test_tasks_follow_their_directive_to_the_date_it_is_given_later(run: Run) -> None:
     run("directive", "add", "V/v trực Tết", today="2021-06-20")
     run("task", "add", "D1", "Lập danh sách trực")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import typer
 
 from dvtrack import core, errors
-from dvtrack.cli import ask, session, show, show_draft
+from dvtrack.cli import ask, correction_keys, session, show, show_draft
 from dvtrack.cli.session import register
 from dvtrack.folding import fold
 from dvtrack.views.draft import DirectiveDraft
@@ -24,8 +22,8 @@ _NEXT_SIGN = re.compile(r"\s+(?=[+\-&])")
 _FIELD = re.compile(r"(?P<label>[^\W\d_][^:]*?)\s*:\s*(?P<value>.*)")
 _ROW = re.compile(r"(?<![\w./])\d+(?![\w./])")
 FIELDS = {
-    "kind": N_("Kind"),
     "reference": N_("Number"),
+    "kind": N_("Kind"),
     "issued_on": N_("Issued on"),
     "subject": N_("Subject"),
     "issuer": N_("Issuer"),
@@ -64,15 +62,14 @@ def corrected(
 ) -> DirectiveDraft | None:
     """Return the draft as the clerk corrected it, or None where she stopped."""
     desk = Desk(ctx, draft, known, days_off, dict(rows))
-    short = _("To correct, by number: -{n} leave out, @{n} {unit} lead, #{n} 15/6 deadline; ? shows all, q stops.")
-    _say_wrapped(short.format(n=desk.called(_sample(draft)), unit=_unit(known)))
+    correction_keys.say_short(*_examples(desk))
     while (answer := _asked()) or not desk.draft.tasks:
         if fold(answer) in _STOP:
             return None
         try:
             _answer(desk, answer)
         except errors.DvtrackError as error:
-            _say_wrapped(str(error))
+            correction_keys.say(str(error))
     return desk.draft
 
 
@@ -83,9 +80,9 @@ def _asked() -> str:
 def _answer(desk: Desk, answer: str) -> None:
     """Do what a line asks for, and show what it changed."""
     if not answer:
-        _say_wrapped(_("No task was found. Include the items that are, or add tasks by hand."))
+        correction_keys.say(_("No task was found. Include the items that are, or add tasks by hand."))
     elif answer == _HELP:
-        _help(desk)
+        correction_keys.say_all(*_examples(desk), FIELDS)
     elif answer == _BACK:
         _take_back(desk)
     else:
@@ -233,47 +230,7 @@ def _each(
     return draft
 
 
-def _sample(draft: DirectiveDraft) -> str:
-    """Return the number of an item that the examples are about: a task where there is one."""
-    return next((item.ordinal for item in (*draft.tasks, *draft.items)), "1")
-
-
-def _unit(known: dict[str, str]) -> str:
-    """Return the code of a unit that the examples are about: one of the document's."""
-    return next(iter(known.values()), _("CODE"))
-
-
-def _say_wrapped(text: str) -> None:
-    show.say(textwrap.fill(text, shutil.get_terminal_size().columns - 1, break_long_words=False))
-
-
-def _help(desk: Desk) -> None:
-    """Show every key with an example that stands in this document."""
-    n = desk.called(_sample(desk.draft))
-    last = desk.called(desk.draft.items[-1].ordinal) if desk.draft.items else n
-    unit = _unit(desk.known)
-    rows = [
-        (f"-{n}  -{n},{last}  -{n}-{last}", _("leave out; of a heading, all below it")),
-        (f"+{n}", _("take for a task")),
-        (f"@{n} {unit}", _("lead unit; @{n} alone: none").format(n=n)),
-        (
-            f"@{n} {unit}, …",
-            _("lead, then the coordinating units; @{n} , {unit}: only these").format(n=n, unit=unit),
-        ),
-        (f"#{n} 15/6", _("deadline; #{n} alone: none").format(n=n)),
-        (f"={n} …", _("short title")),
-        (f"/{n} …", _("split before these words")),
-        (f"&{last}", _("join to the one before")),
-        (f"{_('Number')}: 12/KH-UBND", ", ".join(_(shown).lower() for shown in list(FIELDS.values())[2:])),
-        (_BACK, _("take the last correction back")),
-        ("Enter", _("go on")),
-        ("q", _("stop, write nothing")),
-    ]
-    width = max(len(key) for key, _meaning in rows)
-    for key, meaning in rows:
-        _say_indented(f"  {key:<{width}}  ", meaning)
-
-
-def _say_indented(start: str, words: str) -> None:
-    columns = shutil.get_terminal_size().columns - 1
-    show.say(textwrap.fill(words, columns, initial_indent=start, subsequent_indent=" " * len(start)))
+def _examples(desk: Desk) -> tuple[str, str, str]:
+    """Return what the examples are about: an item (a task where there is one), the last item, and a unit's code."""
+    ordinals = [item.ordinal for item in (*desk.draft.tasks, *desk.draft.items)] or ["1"]
+    return desk.called(ordinals[0]), desk.called(ordinals[-1]), next(iter(desk.known.values()), _("CODE"))

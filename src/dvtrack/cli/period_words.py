@@ -13,8 +13,6 @@ _NAMES = {
     "year": N_("whole year"),
 }
 _RULES = {"nd09": N_("the 14th"), "calendar": N_("the month's end")}
-
-
 _QUARTERS = {"q1": "I", "q2": "II", "q3": "III", "q4": "IV"}
 
 

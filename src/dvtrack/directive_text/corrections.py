@@ -17,6 +17,9 @@ from dvtrack.folding import ordinal_key, spans
 from dvtrack.views.draft import DirectiveDraft, DraftItem
 from dvtrack.workdays import DaysOff
 
+_OPENING = ("(", "[", "“", "‘", "/")
+"""What no blank stands behind."""
+
 
 def include(draft: DirectiveDraft, ordinals: Sequence[str]) -> DirectiveDraft:
     """Take items for tasks."""
@@ -109,7 +112,7 @@ def _joined(first: DraftItem, second: DraftItem) -> DraftItem:
     dated = first if first.deadline_text else second
     return replace(
         first,
-        text=" ".join(filter(None, (first.text, second.label, second.text))),
+        text=("" if first.text.endswith(_OPENING) else " ").join(filter(None, (first.text, second.label, second.text))),
         last_line=second.last_line,
         is_task=first.is_task or second.is_task,
         reason="" if first.is_task or second.is_task else first.reason,
@@ -146,7 +149,7 @@ def cut(text: str, words: str) -> tuple[str, str]:
     """
     exact = [found.start() for found in re.finditer(re.escape(words), text)]
     places = exact if len(exact) == 1 else [start for start, _end in spans(text, words)]
-    if len(places) != 1 or not text[: places[0]].strip():
+    if len(places) != 1 or not text[: places[0]].strip() or text[places[0] - 1 : places[0] + 1].isalnum():
         raise errors.BadSplitError(words)
     return text[: places[0]].rstrip(), text[places[0] :]
 
