@@ -42,6 +42,16 @@ def test_each_unit_that_holds_a_task_gets_a_form(folder: Path) -> None:
     ]
 
 
+def test_the_due_date_of_all_forms_is_the_period_s_where_it_had_none(clerk: Run, tmp_path: Path) -> None:
+    line = ("forms", "--period", "h1", "--out", tmp_path / "forms", "--yes")
+    assert clerk(*line, "--due", "1/6/2021", "--unit", "VP").code == 0
+    assert json.loads(clerk("period", "show", "h1", "--json").out)["units_due_on"] is None
+    assert clerk(*line, "--due", "2/6/2021").code == 0
+    assert json.loads(clerk("period", "show", "h1", "--json").out)["units_due_on"] == "2021-06-02"
+    assert clerk(*line, "--due", "3/6/2021").code == 0
+    assert json.loads(clerk("period", "show", "h1", "--json").out)["units_due_on"] == "2021-06-02"
+
+
 def test_a_due_date_that_is_past_is_refused(clerk: Run, register: Path, tmp_path: Path) -> None:
     ran = clerk("forms", "--period", "h1", "--due", "1/6/2020", "--out", tmp_path / "forms", "--yes")
     assert (ran.code, "01/06/2020 is past" in ran.err) == (2, True)

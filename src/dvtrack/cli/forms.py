@@ -68,7 +68,12 @@ def forms(
     with register(ctx) as book:
         drafts = core.forms.draft(book, asked, named=unit or [], due_on=due_on)
         sent, refused = core.forms.send(book, drafts, out)
+        first = bool(due_on and not unit) and core.calendar.due_dates(book, asked)[0] is None
+        if first:
+            core.calendar.set_due_dates(book, asked, units_due_on=due_on)
     show_forms.done(sent, json=json, dry_run=False)
+    if first:
+        show.say(_("Units' word on this period is due {day}; it is in the calendar.").format(day=show.shown(due_on)))
     if refused:
         raise refused[0]
 
