@@ -161,6 +161,7 @@ def test_a_heading_that_is_left_out_takes_the_tasks_below_it_along() -> None:
         ("II.1.a", "left out by you"),
     ]
     assert [each.ordinal for each in corrections.exclude(read, ["II.1"], "x").tasks] == ["II.1.a", "III"]
+    assert [each.ordinal for each in corrections.exclude(read, ["II", "II.1"], "x").tasks] == ["II.1.a", "III"]
     assert corrections.exclude(read, ["I"], "x").items == read.items
 
 

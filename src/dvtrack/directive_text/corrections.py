@@ -27,9 +27,17 @@ def include(draft: DirectiveDraft, ordinals: Sequence[str]) -> DirectiveDraft:
 
 
 def exclude(draft: DirectiveDraft, ordinals: Sequence[str], reason: str) -> DirectiveDraft:
-    """Take items for no tasks, for a reason that is shown; with what is no task go the tasks below it."""
-    chosen = [item.ordinal for ordinal in ordinals for item in _branch(draft, find(draft, ordinal)) if item.is_task]
-    return task_doubts.again(_each(draft, chosen, lambda item: replace(item, is_task=False, reason=reason)))
+    """Take items for no tasks, for a reason that is shown.
+
+    With what is no task go the tasks below it, unless some of them are named beside it, as by a range.
+    """
+    named = [find(draft, ordinal).ordinal for ordinal in ordinals]
+    chosen = set(named)
+    for ordinal in named:
+        below = [item.ordinal for item in _below(draft, find(draft, ordinal))]
+        chosen |= set(below) if chosen.isdisjoint(below) else set()
+    left = [item.ordinal for item in draft.tasks if item.ordinal in chosen]
+    return task_doubts.again(_each(draft, left, lambda item: replace(item, is_task=False, reason=reason)))
 
 
 def retitle(draft: DirectiveDraft, ordinal: str, title: str) -> DirectiveDraft:
@@ -175,9 +183,8 @@ def listed(draft: DirectiveDraft, ordinals: str) -> list[str]:
     return found
 
 
-def _branch(draft: DirectiveDraft, item: DraftItem) -> Iterator[DraftItem]:
-    """Yield an item and, where it is no task itself, all that stand below it."""
-    yield item
+def _below(draft: DirectiveDraft, item: DraftItem) -> Iterator[DraftItem]:
+    """Yield what stands below an item that is no task itself."""
     for below in draft.items[draft.items.index(item) + 1 :]:
         if item.is_task or below.level <= item.level:
             return
