@@ -22,6 +22,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -158,7 +159,12 @@ def apart(work: Callable[[], float]) -> float:
 
 
 def seconds(writer: Writer, report: Report) -> float:
-    """Return how long writing a report takes when reports without tasks have been written before."""
+    """Return how long writing a report takes when reports without tasks have been written before.
+
+    The report is copied first: memory shared with the process before would be copied by the system, page by page, when
+    it is read.
+    """
+    report = deepcopy(report)
     begin, work = writer(replace(report, tasks=(), sections=())), writer(report)
     for _ in range(WARMED):
         begin()
