@@ -151,3 +151,47 @@ class TestOddRow:
         assert [item.ordinal for item in draft.tasks if "odd_row" in item.open] == ["2", "3", "4"]
         (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "odd_row"]
         assert (doubt.line, doubt.words) == (13, "Kiểm tra | Phòng Kỹ thuật | 30/6/2025")
+
+
+class TestSmallThings:
+    def test_a_time_may_stand_before_the_unit_and_a_unit_behind_a_semicolon(self) -> None:
+        found = items_of(
+            "1. Trong tháng 12/2025, Phòng Kỹ thuật hoàn thành thẩm định thiết kế.\n"
+            "2. Đồng ý bổ sung 1,2 tỷ đồng; Phòng Kế hoạch - Tài chính hướng dẫn thủ tục.\n"
+            "3. Văn phòng Sở:\na) Gửi giấy mời; Thanh tra Sở dự họp.\n"
+        )
+        assert found["1"].lead == "Phòng Kỹ thuật"
+        assert found["2"].lead == "Phòng Kế hoạch - Tài chính"
+        assert found["3.a"].lead == "Văn phòng Sở"
+
+    def test_a_time_that_is_written_is_told(self) -> None:
+        found = items_of(
+            "1. Phòng Kỹ thuật tổ chức 01 hội chợ. Thời gian: 10-12/9/2025.\n"
+            "2. Văn phòng Sở vận động 41 hộ; báo cáo kết quả trước Tết Nguyên đán.\n"
+            "3. Thanh tra Sở:\na) Hằng quý công bố số điện đã dùng;\nb) hằng tuần, báo cáo vào chiều thứ Sáu.\n"
+        )
+        assert found["1"].due_on == date(2025, 9, 12)
+        assert [found[one].deadline_text for one in ("2", "3.a", "3.b")] == [
+            "trước Tết Nguyên đán",
+            "Hằng quý",
+            "hằng tuần",
+        ]
+        assert [found[one].open for one in ("2", "3.a", "3.b")] == [
+            ("undated_deadline",),
+            ("repeated_deadline",),
+            ("repeated_deadline",),
+        ]
+
+    def test_an_assessment_is_no_task(self) -> None:
+        found = items_of(
+            "1. Đánh giá: Thời gian qua Phòng Kỹ thuật đã tích cực; tuy nhiên còn chậm.\n2. Lập kế hoạch.\n"
+        )
+        assert [item.is_task for item in found.values()] == [False, True]
+
+    def test_a_slip_in_with_hides_no_unit(self) -> None:
+        found = items_of("1. Phòng Kỹ thuật chủ trì, phối hợp vơi Thanh tra Sở kiểm tra 14 hồ đập.\n")
+        assert found["1"].coordinating == ("Thanh tra Sở",)
+
+    def test_the_report_of_one_unit_is_no_reporting_cycle_of_the_whole(self) -> None:
+        body = "1. Văn phòng Sở:\na) In tài liệu;\nb) Tổng hợp, báo cáo trước ngày 20 hằng tháng.\n2. Lập kế hoạch.\n"
+        assert draft_of(_HEAD + body).reporting_cycle == ()

@@ -40,14 +40,21 @@ _FIELD_END = re.compile(
     r"[.;(]|(?<= )(?:đơn vị|cơ quan|bộ phận|thời gian|thời hạn|sản phẩm|lãnh đạo|phối hợp)[^.;:]{0,30}:"
 )
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng với|với|cùng) "
-    r"|phối hợp (?!với|cùng|chặt|thường|kịp|thực)|(?<=chủ trì, )cùng(?: với)? |(?<=chủ trì )cùng(?: với)? "
+    r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng v[ớơóờ]i|v[ớơóờ]i|cùng) "
+    r"|phối hợp (?!v[ớơóờ]i|cùng|chặt|thường|kịp|thực)|(?<=chủ trì, )cùng(?: với)? |(?<=chủ trì )cùng(?: với)? "
     rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
 )
 _SENTENCE_END = re.compile(r"[.;] ")
 _LONGEST_CLAUSE = 400
 _JOINS = re.compile(r" (?:tham gia )?phối hợp(?= ?[.;),]|$| (?!với|cùng)[^\W\d_])")
 _CLAUSE = re.compile(r"[.;:(] ?|(?<![^\W_])(?:do|giao|giao cho|đề nghị|yêu cầu|phân công|chủ trì(?:,| và)) ")
+_TIMED = re.compile(
+    r"(?:(?:ngay |riêng )?trong|trước|chậm nhất|muộn nhất|đến|định kỳ|hằng|hàng|sau)"
+    r"(?= [^,;.:]{0,60}(?:\d|ngày|tuần|tháng|quý|năm))[^,;.:]{1,80}, "
+)
+"""A time that stands before the unit: "Trong tháng 12/2025, X hoàn thành …"."""
+
+_LATER = re.compile(r"[.;] (?=[^\W\d_])")
 _DOES = re.compile(r" ?: ?(?=\S)|,? (?=[^\W\d_])")
 
 
@@ -180,12 +187,21 @@ def acting_unit(words: Words) -> str:
 
 def _acting_lead(words: Words) -> Found:
     """Read "X tham mưu …", "X: …" at the start, also "Đối với X: …"."""
-    concerning = _CONCERNING.match(words.low)
-    names, end = units_from(words, concerning.end() if concerning else 0)
+    before = _CONCERNING.match(words.low) or _TIMED.match(words.low)
+    names, end = units_from(words, before.end() if before else 0)
     acts = _DOES.match(words.low, end) if names else None
     if not acts or words.clean.find(" ", acts.end()) < 0:
         return _NOTHING
     return (names, words.clean[:end]) if ":" in acts[0] or words.clean[acts.end()].islower() else _NOTHING
+
+
+def later_lead(words: Words) -> Found:
+    """Return who acts in a later sentence or clause, where the words before name nobody: "Đồng ý …; X hướng dẫn …"."""
+    for found in _LATER.finditer(words.low):
+        names, quoted = _acting_lead(Words(words.clean[found.end() :]))
+        if names:
+            return names, quoted
+    return _NOTHING
 
 
 def _coordinating(words: Words) -> Found:

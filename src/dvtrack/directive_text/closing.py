@@ -51,7 +51,7 @@ _CYCLE = re.compile(
     rf"(?P<list>{_SPAN}(?:(?:,| và|;|/| hoặc) ?{_SPAN})*)(?! \d)"
 )
 _WHOLE = re.compile(
-    r"tổng hợp|theo dõi|đôn đốc|chế độ báo cáo"
+    r"tổng hợp(?: (?!kinh phí|số liệu|danh sách)[^\W\d_]|(?=[^.;]{0,80}định kỳ))|theo dõi|đôn đốc|chế độ báo cáo"
     r"|(?:kết quả|tình hình|việc) (?:triển khai )?thực hiện (?:kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn)"
 )
 _TERM = re.compile(r"(?P<count>\d{1,2})? ?(?P<term>tháng|quý|năm)(?P<half> (?:đầu|cuối) năm)?")

@@ -29,13 +29,14 @@ _TILL = re.compile(
     rf"(?<![^\W_])đến {_ON}{DATE},? (?:phải |cơ bản |thì )?(?=hoàn thành|xong|kết thúc)(?:hoàn thành|xong|kết thúc)"
 )
 _RANGE = re.compile(
-    rf"{LABEL}{LINK}từ (?:ngày )?[\d/. tháng]{{1,12}}(?:(?:năm |/)?\d{{4}})?,? ?(?:đến|-) (?:hết )?(?:ngày )?{DATE}"
+    rf"{LABEL}{LINK}(?:từ )?(?:ngày )?[\d/. tháng]{{1,12}}(?:(?:năm |/)?\d{{4}})?,? ?(?:đến |- ?)(?:hết )?"
+    rf"(?:ngày )?{DATE}"
 )
 _FROM_TO = re.compile(
     rf"(?<![^\W_])từ (?:ngày )?\d{{1,2}}(?:[/.]| tháng )\d{{1,2}}(?:(?:[/.]| năm )\d{{4}})?,? (?:đến"
     rf"|-) (?:hết )?(?:ngày )?{DATE}"
 )
-_RULES = ((_LUNAR, "("), (_RANGE, "từ "), (_TILL, "đến "), (_DAY, ""), (_FROM_TO, "từ "))
+_RULES = ((_LUNAR, "("), (_RANGE, "thời "), (_RANGE, "hạn"), (_TILL, "đến "), (_DAY, ""), (_FROM_TO, "từ "))
 """In the order that they count, each with a sign that its words hold: without it they need not be looked for."""
 
 _BEGINS = re.compile(r"(?<![^\W_])từ (?:ngày )?$")

@@ -25,7 +25,8 @@ _SERIES = re.compile(
     rf"(?:(?:,| và) {EVERY}){{0,4}}"
     rf"|{EVERY} (?:báo cáo|gửi|tổng hợp|cập nhật|rà soát|tổ chức|đăng|phát|kiểm tra)"
     r"|(?:mỗi |\d{1,2} )(?:tuần|tháng|quý|năm) (?:một|1|01) lần"
-    rf"|{EVERY},? (?:[^.;\d]{{0,40}} )?(?:trước|chậm nhất|vào)(?: là| vào)? ngày \d{{1,2}}(?![/\d]| tháng \d))"
+    rf"|{EVERY},? (?:[^.;\d]{{0,40}} )?(?:trước|chậm nhất|vào)(?: là| vào)? ngày \d{{1,2}}(?![/\d]| tháng \d)"
+    rf"|(?:(?<=[.;:] )|\A){EVERY}(?:(?:,| và) {EVERY})*(?=,? [^\W\d_]))"
 )
 
 

@@ -30,6 +30,8 @@ _BARE_TERM = re.compile(
 _EVENT = re.compile(
     r"(?<![^\W_])(?:hoàn thành|xong|hoàn tất) trước (?:khi |thời điểm |thềm |dịp "
     r"|ngày (?=[^\W\d]))?[^\W\d_][^.;,()\d]{2,60}"
+    r"|(?<![^\W_])trước (?:dịp |thềm |ngày |mùa )?(?:tết|lễ|giỗ tổ|quốc khánh|mưa|bão|lũ|khai giảng|năm học)"
+    r"(?![^\W_])[^.;,()\d]{0,60}"
     r"|(?<![^\W_])ngay sau khi (?:có|nhận|kết thúc|được)[^.;,()]{2,60}"
 )
 """What names an event to be done by: no calendar knows its day."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dvtrack.directive_text import cells, row_sense
-from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, units_of_heading
+from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, later_lead, units_of_heading
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
 from dvtrack.directive_text.numbering import Item
@@ -71,6 +71,9 @@ def _units(item: Item) -> Assignment:
         units = _own_units(above)
         if helpers:
             units = replace(units, coordinating=helpers, coordinating_words=said)
+    if not units.lead and not item.fields:
+        leads, said = later_lead(item.words)
+        units = replace(units, lead=next(iter(leads), None), co_leads=leads[1:], lead_words=said)
     names = {units.lead, *units.co_leads}
     return replace(units, coordinating=[name for name in units.coordinating if name not in names])
 

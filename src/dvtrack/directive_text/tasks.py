@@ -24,7 +24,7 @@ _TOPICS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"(?:đánh giá )?(?:khái quát |những )?(?:đặc điểm|tình hình|kết quả|ưu điểm|thuận lợi|bối cảnh"
             r"|thực trạng)"
-            r"|đánh giá (?:chung|tình hình|kết quả)|nhận xét",
+            r"|đánh giá(?: ?:| (?:chung|tình hình|kết quả))|nhận xét",
             PAST,
         ),
         (
