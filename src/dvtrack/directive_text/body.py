@@ -210,8 +210,9 @@ def _go_on(body: Body, line: Line, before: Line | None, *, continues: bool) -> N
 def _orders_another(last: Item, line: Line) -> bool:
     """Return whether a paragraph begins with what a unit is to do that the item's own words do not name."""
     unit = acting_unit(line.words).lower()
-    told = Words(last.text).low
-    return bool(unit) and told.endswith(".") and unit not in told and not closing.begins(line, after_sentence=False)
+    if not unit or not last.texts[-1].rstrip().endswith(".") or closing.begins(line, after_sentence=False):
+        return False
+    return unit not in " ".join(told.low for told in last.lines)
 
 
 def _closes(sheet: Sheet, last: Item, line: Line, before: Line | None) -> bool:
