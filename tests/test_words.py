@@ -47,7 +47,7 @@ def test_a_word_of_a_closed_list_is_understood_in_either_language(vietnamese: No
 
 
 def test_periods_and_cut_off_rules_are_told_in_words(vietnamese: None) -> None:
-    assert period_words.cycle(["h1", "year", "q2"]) == "h1 (6 tháng đầu năm), year (cả năm), q2"
+    assert period_words.cycle(["h1", "year", "q2"]) == "h1 (6 tháng đầu năm), year (cả năm), q2 (quý II)"
     assert [period_words.cut_off(rule) for rule in ("nd09", "day 20")] == ["nd09 (ngày 14)", "ngày 20"]
 
 

@@ -27,11 +27,16 @@ def cycle(names: Iterable[str]) -> str:
 def _spoken(name: str) -> str:
     if name == "month":
         return _("every month")
+    words = _words(name)
+    return f"{name} ({words})" if words else name
+
+
+def _words(name: str) -> str:
     if name in _QUARTERS:
-        return f"{name} ({_('quarter {number}').format(number=_QUARTERS[name])})"
+        return _("quarter {number}").format(number=_QUARTERS[name])
     if name[:1] == "m" and name[1:].isdigit():
-        return f"{name} ({_('month {number}').format(number=name[1:])})"
-    return f"{name} ({_(_NAMES[name])})" if name in _NAMES else name
+        return _("month {number}").format(number=name[1:])
+    return _(_NAMES[name]) if name in _NAMES else ""
 
 
 def cut_off(rule: str) -> str:
