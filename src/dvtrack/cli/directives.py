@@ -93,7 +93,8 @@ def edit(
     )
     with register(ctx) as book:
         row = core.directives.edit(book, directive, entry)
-    show.say(f"{_('Changed')}: {row.code} · {row.kind} {row.shown_reference} · {row.subject}")
+    changed = _("Changed")
+    show.say(f"{changed}: {row.code} · {row.kind} {row.shown_reference} · {row.subject}")
 
 
 @directive.command("list")

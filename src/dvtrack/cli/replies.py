@@ -200,10 +200,10 @@ def _stands(line: ReplyLine) -> str | Cell:
     words = _("late, {day}") if line.late else _("received {day}")
     told = words.format(day=show.shown(line.first_on))
     if line.waiting:
-        return show.toned(f"{told}; {_('returned for correction')}", "warning")
-    if line.versions > 1:
-        told = f"{told}; {_('version {number} of {day}').format(number=line.versions, day=show.shown(line.last_on))}"
-    return f"{told}; {_('accepted')}" if line.accepted_on else told
+        return show.toned("; ".join((told, _("returned for correction"))), "warning")
+    version = _("version {number} of {day}").format(number=line.versions, day=show.shown(line.last_on))
+    more = [*([version] if line.versions > 1 else []), *([_("accepted")] if line.accepted_on else [])]
+    return "; ".join((told, *more))
 
 
 def _by_unit(lines: Sequence[ReplyLine]) -> dict[str, ReplyTally]:
