@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dvtrack.directive_text.lines import Words
@@ -27,11 +28,16 @@ _DUTIES = re.compile(
     r"(?: (?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|việc))?(?: sau(?: đây)?| cụ thể)? ?:?$"
 )
 _NOT_ASKED = re.compile(r"(?:được|bàn|chuyển|đã|theo) $")
-_BODY = r"(?:cơ quan|đơn vị|phòng|bộ phận)"
+_BODIES = ("cơ quan", "đơn vị", "phòng", "bộ phận")
+_BODY = rf"(?:{'|'.join(_BODIES)})"
+_BEING = ("là ", *(f"là {body} " for body in _BODIES))
+_BEFORE_LEADS = ("", "cùng ", "đồng ", *_BEING, *(f"làm {body} " for body in _BODIES))
 _LEADS = re.compile(
-    rf",? ?(?:(?:là (?:{_BODY} )?|làm {_BODY} |cùng |đồng )?(?:chủ trì|đầu mối)|làm đầu mối"
-    rf"|là (?:{_BODY} )?thường trực)(?![^\W_])"
+    rf"(?:{'|'.join(f'{before}chủ trì|{before}đầu mối' for before in _BEFORE_LEADS)}|làm đầu mối"
+    rf"|{'|'.join(f'{before}thường trực' for before in _BEING)})(?![^\W_])"
 )
+"""What the lead does. It and ``_WITH`` list whole phrases: what begins with a plain letter is found much sooner."""
+
 _LEAD_FIELD = re.compile(
     rf"(?:{_BODY} (?:chủ trì|thực hiện|đầu mối|tham mưu)(?: thực hiện| soạn thảo| xây dựng| tham mưu)?|chủ trì"
     rf"|phân công(?: thực hiện)?) ?: ?"
@@ -41,8 +47,9 @@ _FIELD_END = re.compile(
 )
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ| thường xuyên| kịp thời| thực hiện)*,? (?:cùng v[ớơóờ]i|v[ớơóờ]i|cùng) "
-    r"|phối hợp (?!v[ớơóờ]i|cùng|chặt|thường|kịp|thực)|(?<=chủ trì, )cùng(?: với)? |(?<=chủ trì )cùng(?: với)? "
-    rf"|(?:{_BODY} )?phối hợp(?: thực hiện)? ?: ?"
+    r"|phối hợp (?!v[ớơóờ]i|cùng|chặt|thường|kịp|thực)|cùng(?<=chủ trì, cùng)(?: với)? "
+    r"|cùng(?<=chủ trì cùng)(?: với)? "
+    rf"|{'|'.join(f'{before}phối hợp(?: thực hiện)? ?: ?' for before in ('', *(f'{body} ' for body in _BODIES)))}"
 )
 _SENTENCE_END = re.compile(r"[.;] ")
 _LONGEST_CLAUSE = 400
@@ -144,15 +151,21 @@ def _labelled_lead(words: Words) -> Found:
 
 def _stated_lead(words: Words) -> Found:
     """Read "X chủ trì", "X làm đầu mối"; what lies between clause and verb must be units and nothing else."""
-    for found in _LEADS.finditer(words.low):
-        start = _clause_start(words, found.start())
-        quoted = words.clean[start : found.end()]
-        if unit_at(words, start, found.start()) == found.start() and len(units_from(words, start)[0]) < 2:
-            return [words.clean[start : found.start()]], quoted
+    for verb, verb_end in _leading(words):
+        start = _clause_start(words, verb)
+        quoted = words.clean[start:verb_end]
         names, end = units_from(words, start)
-        if names and end == found.start():
+        if len(names) < 2 and unit_at(words, start, verb) == verb:
+            return [words.clean[start:verb]], quoted
+        if names and end == verb:
             return names, quoted
     return _NOTHING
+
+
+def _leading(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that speak of leading, from the comma and the space before them to their end."""
+    for found in _LEADS.finditer(words.low):
+        yield len(words.low[: found.start()].removesuffix(" ").removesuffix(",")), found.end()
 
 
 def _clause_start(words: Words, end: int) -> int:
@@ -175,7 +188,7 @@ def _more_are_asked(words: Words, leads: list[str]) -> bool:
     if not leads:
         return False
     asked = [units_from(words, found.end())[0] for found in _ASKED.finditer(words.low)]
-    stated = [_clause_start(words, found.start()) for found in _LEADS.finditer(words.low)]
+    stated = [_clause_start(words, verb) for verb, _end in _leading(words)]
     others = {name for names in (*asked, *(units_from(words, start)[0] for start in stated)) for name in names}
     return bool(others - set(leads))
 
