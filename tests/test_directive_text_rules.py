@@ -343,6 +343,26 @@ class TestTables:
         assert [item.text for item in draft.non_tasks] == ["Cải cách"]
         assert "unplaced_line" not in {doubt.kind for doubt in draft.doubts}
 
+    def test_a_merged_number_holds_for_every_row_and_the_next_one_follows_it(self) -> None:
+        rows = [
+            [("STT", 1), ("Nhiệm vụ", 1), ("Chủ trì", 1), ("Thời hạn", 1)],
+            [("1", 2), ("Rà soát thủ tục", 1), ("Văn phòng Sở", 1), ("30/6/2026", 2)],
+            [("", 1), ("Công bố thủ tục", 1), ("Thanh tra Sở", 1), ("", 1)],
+            [("2", 1), ("Họp sơ kết", 1), ("Văn phòng Sở", 1), ("30/8/2026", 1)],
+        ]
+        lines = [
+            SourceLine(4 * row + column, text, "", (0, row, column), over)
+            for row, cells in enumerate(rows)
+            for column, (text, over) in enumerate(cells)
+            if text
+        ]
+        tasks = directive_text.read(lines).tasks
+        assert [(task.ordinal, task.lead, task.due_on) for task in tasks] == [
+            ("1", "Văn phòng Sở", date(2026, 6, 30)),
+            ("1/2", "Thanh tra Sở", date(2026, 6, 30)),
+            ("2", "Văn phòng Sở", date(2026, 8, 30)),
+        ]
+
 
 class TestNonTasks:
     @pytest.mark.parametrize(

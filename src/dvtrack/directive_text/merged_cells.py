@@ -9,10 +9,15 @@ from dvtrack.directive_text.table_rows import Row, Table
 def spread(table: Table) -> None:
     """Give each row what the merged cells say that begin above it; a cell of its own comes first."""
     above: dict[str, list[Line]] = {}
+    numbered: Row | None = None
     for row in table.rows:
         place = _place(row)
         row.merged = {role: lines for role, lines in above.items() if _last(lines) >= place and role not in row.fields}
         above |= row.fields
+        if row.labelled:
+            numbered = row
+        elif numbered and numbered.labelled and not row.label and _last([numbered.labelled]) >= place:
+            row.label = numbered.label
 
 
 def _place(row: Row) -> int:
