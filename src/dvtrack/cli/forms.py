@@ -97,6 +97,7 @@ def collect(
 ) -> None:
     """Read forms that came back: show what they bring, and record the good ones once you agree."""
     arrivals = core.collecting.read(paths)
+    show_collected.passed_over(core.collecting.passed_over(paths))
     if not arrivals:
         raise errors.NothingCollectedError(", ".join(map(str, paths)))
     received_on = arguments.past_day(ctx, on)
@@ -115,7 +116,7 @@ def collect(
     if json:
         show_collected.as_json(found, dry_run=dry_run)
     if bad := [(Path(each.file).name, each.problems) for each in found if each.outcome == "bad"]:
-        raise errors.BadFormsError(bad)
+        raise errors.BadFormsError(bad, mendable=any(each.mendable for each in found))
 
 
 def _agreed() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from dvtrack.cli import show
 from dvtrack.cli.show import Cell, Column, Tone
@@ -28,6 +29,17 @@ _VERDICTS: dict[Verdict, tuple[str, Tone]] = {
     "cleared": (N_("cleared"), "warning"),
     "contradictory": (N_("contradictory"), "bad"),
 }
+
+
+def passed_over(folders: Sequence[Path]) -> None:
+    """Name the folders that were not read."""
+    if folders:
+        named = " ".join(f'"{folder}"' for folder in folders)
+        show.say(
+            _("Folders inside a folder are not read. To read these too: dvtrack collect {folders}").format(
+                folders=named
+            )
+        )
 
 
 def preview(found: Sequence[Collected]) -> None:

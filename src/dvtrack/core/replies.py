@@ -149,11 +149,12 @@ def _told(register: Register, forms: Mapping[_Asked, list[FormRow]]) -> set[_Ask
 
 def _standing(unit: Unit, forms: list[FormRow], ordered: list[Reply], *, owes: bool) -> ReplyLine:
     last = ordered[-1] if ordered else None
+    answered = next((form for form in forms if ordered and form.id == ordered[0].form_id), forms[-1])
     return ReplyLine(
         unit=unit.code,
         name=unit.name,
         period=period_of(forms[-1]),
-        due_on=forms[-1].due_on,
+        due_on=answered.due_on,
         expected=bool(ordered) or owes,
         first_on=ordered[0].received_on if ordered else None,
         last_on=last.received_on if last else None,

@@ -65,13 +65,17 @@ class FailedFormulaError(SheetError):
 
 
 class BadFormsError(SheetError):
-    """Forms with mistakes, each with all of them; nothing of these was entered, the good ones were."""
+    """Forms with mistakes, each with all of them; nothing of these was entered, the good ones were.
 
-    def __init__(self, forms: Sequence[tuple[str, Sequence[str]]]) -> None:
+    ``mendable`` says whether the units can mend some of them in their cells.
+    """
+
+    def __init__(self, forms: Sequence[tuple[str, Sequence[str]]], *, mendable: bool) -> None:
         said = ngettext(
             "{count} file has mistakes; nothing of it was entered:",
             "{count} files have mistakes; nothing of them was entered:",
             len(forms),
         ).format(count=len(forms))
         told = "\n".join("\n".join((f"  {name}", *(f"    {each}" for each in problems))) for name, problems in forms)
-        super().__init__(f"{said}\n{told}\n" + _("Have these cells corrected, then collect the files again."))
+        advice = "\n" + _("Have these cells corrected, then collect the files again.") if mendable else ""
+        super().__init__(f"{said}\n{told}{advice}")

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dvtrack.errors import UnreadableSheetError, system_reason
-from dvtrack.files import form_words, sheets
+from dvtrack.files import form_headings, form_words, sheets
+from dvtrack.files.form_headings import Headings
 from dvtrack.files.sheets import Cell
-from dvtrack.folding import fold, nfc
+from dvtrack.folding import nfc
 from dvtrack.values import dataclass
 from dvtrack.views.forms import KINDS
 from dvtrack.words import _
@@ -24,17 +24,17 @@ READABLE = (".xlsx", ".xlsm", ".ods")
 FILES_OF_OTHERS = (".xls", ".xlsb", ".csv", ".numbers", ".xltx")
 """Tables that a unit may send instead: they are told, the rest of a folder is left alone."""
 
-_TASKS = {fold(heading): key for key, heading in form_words.TASK_HEADINGS.items()}
-_FIGURES = {fold(heading): key for key, heading in form_words.FIGURE_HEADINGS.items()}
 _TASKS_NEED, _FIGURES_NEED = {"text", KINDS[0].value}, {"name", "value"}
 _TASKS_FILL = (*KINDS, "state", "done_on")
 _FIGURES_FILL = ("value", "estimated")
-_DEEPEST, _LONGEST = 60, 40
-"""The headings are looked for in so many rows, and among texts so short."""
+_DEEPEST = 60
+"""The headings are looked for in so many rows."""
 
 _CONTENT = "content.xml"
 _FAILED = b'value-type="error"'
 _Values = Sequence[Sequence[Any]]
+_Sheet = tuple[str, _Values, set[str]]
+"""A sheet's name, its values, and the addresses of the cells with an error."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ class FilledRow:
 class FilledForm:
     """What stands in a form; ``key`` is the hidden sheet's, ``unit`` what its head says.
 
-    ``absent`` names the columns to fill that are gone, ``merged`` the cells to fill that were merged.
+    ``absent`` names the columns to fill that are gone, ``merged`` the cells to fill that were merged, ``unread`` why
+    a sheet could not be read.
     """
 
     key: str
@@ -65,6 +66,7 @@ class FilledForm:
     figures: tuple[FilledRow, ...]
     absent: tuple[str, ...]
     merged: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,8 @@ def read(path: Path, content: bytes) -> FilledForm:
             (sheet.name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ()) for sheet in found
         ]
     tables = [(name, values, broken.get(place, set())) for place, (name, values, _ranges) in enumerate(read_)]
-    tasks = _table(tables, _TASKS, _TASKS_NEED)
-    figures = _table(tables, _FIGURES, _FIGURES_NEED)
+    tasks, no_tasks = _table(tables, form_headings.TASKS, _TASKS_NEED)
+    figures, no_figures = _table(tables, form_headings.FIGURES, _FIGURES_NEED)
     filled = [(tasks, _TASKS_FILL, form_words.TASK_HEADINGS), (figures, _FIGURES_FILL, form_words.FIGURE_HEADINGS)]
     ranges = {name: merged for name, _values, merged in read_}
     return FilledForm(
@@ -102,27 +104,32 @@ def read(path: Path, content: bytes) -> FilledForm:
         merged=tuple(
             each for table, fill, _heads in filled if table for each in _merged(table, fill, ranges[table.name])
         ),
+        unread=(*no_tasks, *no_figures),
     )
 
 
-def _table(
-    found: Sequence[tuple[str, _Values, set[str]]], headings: Mapping[str, str], need: set[str]
+def _table(found: Sequence[_Sheet], headings: Headings, need: set[str]) -> tuple[_Table | None, Sequence[str]]:
+    """Return the sheet that has the headings, whatever it is called now; or what is missing in those with its rows."""
+    if table := _headed(found, headings, need, form_headings.exact):
+        return table, ()
+    keyed = [sheet for sheet in found if form_headings.keyed_row(sheet[1], headings) is not None]
+    if table := _headed(keyed, headings, need, form_headings.clear):
+        return table, ()
+    return None, [form_headings.missing(name, values, headings, need) for name, values, _broken in keyed]
+
+
+def _headed(
+    found: Sequence[_Sheet],
+    headings: Headings,
+    need: set[str],
+    columns_of: Callable[[Sequence[Any], Headings], dict[str, int]],
 ) -> _Table | None:
-    """Return the first sheet that has the headings, whatever it is called now."""
+    """Return the first sheet with a row of the headings needed; the others may be cut short there."""
     for name, values, broken in found:
         for row, cells in enumerate(values[:_DEEPEST]):
-            columns: dict[str, int] = {}
-            for place, value in enumerate(cells):
-                if isinstance(value, str) and len(value) < _LONGEST and (key := headings.get(_folded(value))):
-                    columns.setdefault(key, place)
-            if need <= columns.keys():
-                return _Table(name, values, row, columns, broken)
+            if need <= columns_of(cells, headings).keys():
+                return _Table(name, values, row, form_headings.clear(cells, headings), broken)
     return None
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return fold(text)
 
 
 def _rows(table: _Table, fill: Sequence[str]) -> Iterator[FilledRow]:

@@ -75,6 +75,7 @@ _STATES_READ = {fold(word): state for state, word in STATES.items()} | {
     "dang lam": State.IN_PROGRESS,
     "chua lam": State.NOT_STARTED,
 }
+_CLEARING = {f"{verb}{end}" for verb in (fold(CLEAR), "bo", "xoa bo") for end in ("", " het", " di")}
 _ESTIMATED_READ = {"x": True, fold(ESTIMATED): True, "uoc tinh": True, "co": True, fold(FINAL): False, "khong": False}
 
 
@@ -89,5 +90,5 @@ def estimated(text: str) -> bool | None:
 
 
 def clears(text: str) -> bool:
-    """Return whether a cell says that what is recorded shall go: "xóa", "(xoá)"."""
-    return len(text) < 12 and fold(text).strip("() .") == "xoa"
+    """Return whether a cell says that what is recorded shall go: "xóa", "(xoá)", "bỏ hết"."""
+    return len(text) < 12 and fold(text).strip("() .") in _CLEARING

@@ -201,7 +201,7 @@ def opened(path: Path, content: Path | IO[bytes]) -> Iterator[Any]:
     except PasswordError as error:
         raise UnreadableSheetError(path, _("it is locked with a password; save it without one")) from error
     except CalamineError as error:
-        raise UnreadableSheetError(path, _("it is damaged or no Excel file ({reason})").format(reason=error)) from error
+        raise UnreadableSheetError(path, _("it is damaged or no Excel file")) from error
 
 
 def _cell(row: int, column: int, value: Any, broken: set[str]) -> Cell:

@@ -10,19 +10,20 @@ from datetime import date
 
 from sqlalchemy import insert, select
 
-from dvtrack import errors
+from dvtrack import dates, errors
 from dvtrack.core import standing
 from dvtrack.core.collecting import addressing
 from dvtrack.core.collecting.addressing import Addressed
-from dvtrack.core.collecting.arrivals import Arrival, read
+from dvtrack.core.collecting.arrivals import Arrival, passed_over, read
 from dvtrack.core.collecting.merging import Merge
 from dvtrack.core.collecting.record import Forms, Record
 from dvtrack.store.models.reply import Reply, reply_content
 from dvtrack.store.register import Register
 from dvtrack.values import dataclass
-from dvtrack.views.replies import Collected
+from dvtrack.views.replies import Collected, refused
+from dvtrack.words import _
 
-__all__ = ["Arrival", "enter", "preview", "read"]
+__all__ = ["Arrival", "enter", "passed_over", "preview", "read"]
 
 _BATCH = 1_000
 
@@ -90,6 +91,8 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
         version=len(each.replies) + (each.outcome == "good"),
         days_late=max(0, (received_on - due_on).days) if due_on and first else 0,
     )
+    if each.outcome == "good" and received_on < each.form.sent_on:
+        return _Read(each, refused(told, _too_early(received_on, each.form.sent_on)))
     if each.outcome in ("bad", "superseded", "repeated") or each.key is None or each.arrival.filled is None:
         return _Read(each, told)
     known = each.outcome == "unchanged"
@@ -102,8 +105,14 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
         same=merge.same,
         problems=(*told.problems, *merge.problems),
         notices=(*told.notices, *merge.notices),
+        mendable=merge.mendable,
     )
     return _Read(each, told, merge)
+
+
+def _too_early(received_on: date, sent_on: date) -> str:
+    words = _("it cannot have come on {day}: the form was sent on {sent}; give the day it came with --on")
+    return words.format(day=dates.format_padded(received_on), sent=dates.format_padded(sent_on))
 
 
 def _reply(each: _Read, received_on: date) -> Reply:

@@ -39,15 +39,31 @@ def read(paths: Sequence[Path]) -> list[Arrival]:
     return [_read(path, named=path in named) for path in dict.fromkeys(each for path in paths for each in _files(path))]
 
 
+def passed_over(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders that lie in those named, and may hold forms too: they are not read."""
+    inside = (each for path in paths if path.is_dir() for each in sorted(path.iterdir()))
+    return [each for each in inside if each not in paths and _may_hold(each)]
+
+
+def _may_hold(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and any(_is_table(each) or each.is_dir() for each in folder.iterdir())
+    except OSError:
+        return True  # nobody knows
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in (*form_reading.READABLE, *form_reading.FILES_OF_OTHERS)
+
+
 def _files(path: Path) -> Iterator[Path]:
     try:
         if not path.is_dir():
             path.stat()
             yield path
             return
-        known = (*form_reading.READABLE, *form_reading.FILES_OF_OTHERS)
         for each in sorted(path.iterdir()):
-            if each.suffix.lower() in known and not each.name.startswith(_LOCKS) and each.is_file():
+            if _is_table(each) and not each.name.startswith(_LOCKS) and each.is_file():
                 yield each
     except OSError as error:
         raise errors.UnreadableFileError(path, error) from error

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from dvtrack.core.collecting.merging import Merge
     from dvtrack.views.replies import Verdict
 
+_MAY_BE_NEGATIVE = (PERCENT, "dong", "usd", "diem")
+"""Rates, money and points can fall below nought; whatever else is counted cannot."""
+
 _Parts = dict[int, FilledRow]
 """The rows of a figure: one, or the two of a pair."""
 
@@ -116,7 +119,7 @@ def _take(
     where = first.address("value")
     replaced = _replaced(figure, values, merge.on)
     if merge.record.is_open(merge.on) and not all(merge.record.is_open(value.measured_on) for value in replaced):
-        merge.problem(where, mistakes.partly_issued(figure.code, merge.unit.code))
+        merge.refuse(where, mistakes.partly_issued(figure.code, merge.unit.code))
         return
     verdict: Verdict = "cleared" if theirs is None else "new" if now is None else "changed"
     if _contradicts(merge, figure, values, parts):
@@ -135,9 +138,9 @@ def _replaced(figure: Figure, values: list[FigureValue], on: date) -> list[Figur
 
 
 def _contradicts(merge: Merge, figure: Figure, values: list[FigureValue], parts: _Parts) -> bool:
-    """Return whether other values were recorded since, or several that a single one would replace."""
-    if figure.kind == FigureKind.FLOW and len(merge.record.estimates.settled(values)) > 1:
-        return True
+    """Return whether something else was recorded since: not what the form showed, nor what the unit's reply said."""
+    if figure.kind == FigureKind.STOCK and values and values[-1].reply_id:
+        return False
     elsewhere = _standing(merge, figure, [value for value in values if not value.reply_id])
     return elsewhere is not None and any(
         number_mark(number_of(elsewhere, part), estimated=elsewhere.estimated) != row.marks[0]
@@ -174,6 +177,9 @@ def _parsed(cell: Cell, figure: Figure) -> Decimal:
 
 def _checked(merge: Merge, where: str, figure: Figure, number: Decimal) -> Decimal:
     """Return the number; one that Excel may have made of another is told: 98,5% or 1.846 in a foreign setting."""
+    if number < 0 and not any(word in fold(figure.measure) for word in _MAY_BE_NEGATIVE):
+        words = _("{number} is below 0; a count of “{measure}” never is")
+        merge.problem(where, words.format(number=format_number(number), measure=figure.measure))
     meant = None
     if figure.measure.strip() == PERCENT and 0 < number < 1:
         meant = number * 100

@@ -45,10 +45,12 @@ class Merge:
         self.overrule = overrule
         latest = min(received_on, form.end_on, unit.valid_until or form.end_on)
         self.on = max(latest, form.start_on, unit.valid_from or form.start_on)
+        self.locked = record.issued(self.on)
         self.changes: list[CellChange] = []
         self.entries: list[Entry] = []
         self.problems: list[str] = []
         self.notices: list[str] = []
+        self.mendable = False
         self.same = 0
         self.filled = 0
 
@@ -58,10 +60,10 @@ class Merge:
             self._task(row, self.record.tasks[key.task])
         figure_cells.read(self, [(row, key) for row, key in self._known(filled.figures) if key.figure])
         self._tell(filled)
-        if not (self.filled or self.changes):
-            self.problems.append(_("nothing is filled in"))
-        if self.entries and (window := self.record.issued(self.on)):
-            self.problems.append(mistakes.issued(window))
+        if not (self.filled or self.changes or self.problems):
+            self.problems.append(_("nothing is filled in; have it filled in and sent again"))
+        if self.entries and self.locked:
+            self.problems.append(mistakes.issued(self.locked))
 
     def change(
         self, cell: str, task: Task | None, what: str, verdict: Verdict, texts: tuple[str, str], entry: Entry | None
@@ -79,7 +81,12 @@ class Merge:
             self.entries.append(entry)
 
     def problem(self, cell: str, what: str) -> None:
-        """List what is wrong with a cell."""
+        """List what is wrong with a cell, for the unit to mend."""
+        self.mendable = True
+        self.refuse(cell, what)
+
+    def refuse(self, cell: str, what: str) -> None:
+        """List why a cell cannot be taken, whatever the unit writes there."""
         self.problems.append(f"{cell}: {what}")
 
     def _known(self, rows: Sequence[FilledRow]) -> Iterator[tuple[FilledRow, RowKey]]:
@@ -127,7 +134,10 @@ class Merge:
         """Tell what is missing or was rearranged, and changes nothing."""
         there = {key.task for row in filled.tasks if (key := parse_row_key(row.key))}
         gone = [self.record.tasks[number] for number in self.form.tasks if number not in there]
-        if gone and all(row.key for row in filled.tasks):
+        if filled.unread:
+            self.mendable = True
+            self.problems.extend(filled.unread)
+        elif gone and all(row.key for row in filled.tasks):
             names = ", ".join(self.record.short(task) for task in gone)
             self.notices.append(_("no row for tasks {tasks}; nothing changes there").format(tasks=names))
         for heading in filled.absent:

@@ -32,7 +32,7 @@ def read(merge: Merge, row: FilledRow, kind: NoteKind, task: Task, base: str) ->
     if cell.blank or cell.broken:
         return
     merge.filled += 1
-    now = merge.record.notes(merge.form, task.id or 0, kind)
+    now = merge.record.notes(merge.form, task.id or 0, kind, locked=merge.locked is not None)
     text = _words(cell)
     if plain(text) == plain(cell_text(now)):
         merge.same += 1

@@ -86,10 +86,14 @@ class Record:
         every = (value for values in self._values.values() for value in values)
         self.estimates = estimates.read(register, every)
 
-    def notes(self, form: FormRow, task: int, kind: str) -> list[Note]:
-        """Return a unit's notes of one kind on a task in the form's window that may still be changed."""
+    def notes(self, form: FormRow, task: int, kind: str, *, locked: bool) -> list[Note]:
+        """Return a unit's notes of one kind on a task in the form's window: those that may be changed, or all if none.
+
+        ``locked`` says that none may.
+        """
         found = self._notes.get((form.unit_id, task, kind), ())
-        return [note for note in found if form.start_on <= note.noted_on <= form.end_on and self.is_open(note.noted_on)]
+        inside = [note for note in found if form.start_on <= note.noted_on <= form.end_on]
+        return inside if locked else [note for note in inside if self.is_open(note.noted_on)]
 
     def values(self, form: FormRow, figure: int, task: int) -> list[FigureValue]:
         """Return a unit's values of a figure in the form's window."""

@@ -85,6 +85,9 @@ def _take(merge: Merge, where: str, task: Task, base: str, said: tuple[State, da
     if wrong := _impossible(merge, task, [fact for fact in facts if fact is not corrected], day):
         merge.problem(where, wrong)
         return
+    if window := merge.record.reached(day, [fact.changed_on for fact in merge.record.states[task.id or 0]]):
+        merge.refuse(where, mistakes.issued(window))
+        return
     stopped = now in (State.SUSPENDED, State.CANCELLED) or task.dropped_on is not None
     both_open = now in _OPEN and base in (state_mark(each, None) for each in _OPEN)
     expected = both_open or state_mark(now, stood.on) == base or bool(last and last.reply_id)
@@ -104,9 +107,7 @@ def _impossible(merge: Merge, task: Task, before: Sequence[StateChange], day: da
         return _("{day} is too early: the task stands as it does since {since}").format(
             day=dates.format_padded(day), since=dates.format_padded(since)
         )
-    others = merge.record.states[task.id or 0]
-    window = merge.record.reached(day, [fact.changed_on for fact in others])
-    return mistakes.issued(window) if window else None
+    return None
 
 
 def _said(merge: Merge, row: FilledRow, task: Task) -> tuple[State, date | None] | None:
@@ -139,10 +140,19 @@ def _day(merge: Merge, row: FilledRow) -> date | None:
     if cell.blank or cell.day:
         return cell.day
     try:
-        return dates.parse(cell.text, merge.received_on, prefer="past")
+        return _meant(merge, cell.text)
     except errors.BadDateError as error:
         merge.problem(row.address("done_on"), str(error))
         return None
+
+
+def _meant(merge: Merge, text: str) -> date:
+    """Return the day that was typed; without a year it is the last such day, or else one of the period to come."""
+    day = dates.parse(text, merge.received_on, prefer="past")
+    if day >= merge.form.start_on:
+        return day
+    coming = dates.parse(text, merge.received_on, prefer="future")
+    return coming if coming <= merge.form.end_on else day
 
 
 def _unknown(text: str) -> str:
