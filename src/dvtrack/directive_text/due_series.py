@@ -23,6 +23,7 @@ _SERIES = re.compile(
     rf"|định kỳ (?:[^.;()\d]{{0,30}}? )?{_LIST}"
     rf"|(?:báo cáo|gửi|tổ chức|thực hiện|họp|thời gian|cập nhật|rà soát|kiểm tra)(?: [^\W\d_]+){{0,4}}:? {EVERY}"
     rf"(?:(?:,| và) {EVERY}){{0,4}}"
+    rf"|{EVERY}(?=, (?:báo cáo|gửi)[^.;,\d]{{0,20}} vào )"
     rf"|{EVERY} (?:báo cáo|gửi|tổng hợp|cập nhật|rà soát|tổ chức|đăng|phát|kiểm tra)"
     r"|(?:mỗi |\d{1,2} )(?:tuần|tháng|quý|năm) (?:một|1|01) lần"
     rf"|{EVERY},? (?:[^.;\d]{{0,40}} )?(?:trước|chậm nhất|vào)(?: là| vào)? ngày \d{{1,2}}(?![/\d]| tháng \d)"

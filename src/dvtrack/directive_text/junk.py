@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dvtrack.directive_text.assignment import acting_unit
 from dvtrack.directive_text.lines import Line, Sheet
 
 _JUNK = re.compile(
@@ -62,7 +63,8 @@ def clear_running_heads(sheet: Sheet, start: int, symbol: str | None) -> None:
     """Give lines beside a page number that name the document itself to the junk."""
     for place in range(start, len(sheet.lines)):
         line = sheet.lines[place]
-        if symbol and symbol in line.plain and _NAMES_ITSELF.fullmatch(line.low) and _beside_number(sheet.lines, place):
+        itself = symbol and symbol in line.plain and _NAMES_ITSELF.fullmatch(line.low)
+        if itself and _beside_number(sheet.lines, place) and not acting_unit(line.words):
             sheet.claim("junk", line)
 
 
@@ -94,7 +96,7 @@ def _repeated(sheet: Sheet) -> Iterator[Line]:
         if short and _beside_number(sheet.lines, place):
             beside.setdefault(line.low, []).append(line)
     for lines in beside.values():
-        if len(lines) > 1:
+        if len(lines) > 1 and not acting_unit(lines[0].words):
             yield from lines
 
 

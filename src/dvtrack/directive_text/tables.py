@@ -17,6 +17,7 @@ Cells = list[list[Line]]
 _COLUMNS = re.compile(r"\s*\|\s*|\s*\t\s*")
 _GAPS = re.compile(r"\s{3,}")
 _RULE = re.compile(r":?[-_=]{2,}:?")
+_CUT_TIME = re.compile(r"(?:^| )(?:trước|tháng|quý|hết|xong|ngày)$")
 _FEWEST = 3
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?")
 
@@ -160,7 +161,8 @@ def _goes_on(row: Cells, cells: Cells, line: Line, width: int) -> bool:
     """Return whether a line goes on with the row's last cell."""
     if not cells or not row or line.gap or len(row) + len(cells) - 1 > width:
         return False
-    return len(row) < width or line.starts_low or any(one.open_ended for one in row[-1][-1:])
+    cut = any(one.open_ended or _CUT_TIME.search(one.low) for one in row[-1][-1:])
+    return len(row) < width or line.starts_low or cut
 
 
 def _stands_between(lines: Sequence[Line], place: int, cells: int) -> bool:
