@@ -28,10 +28,11 @@ Line = Callable[[int], Sequence[object]]
 
 @dataclass(frozen=True)
 class Run:
-    """One process, from start to end."""
+    """One process, from start to end; ``processor`` are the seconds that it was at work itself."""
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def once(line: Sequence[object], code: int = 0) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != code:
         raise SystemExit(f"{' '.join(map(str, line))} ended with {process.returncode}")
-    return Run(seconds, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+    megabytes = used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return Run(seconds, megabytes, used.ru_utime + used.ru_stime)
 
 
 def compared(name: str, floor: Line, measured: Line, *, target: float, pairs: int, code: int = 0) -> Result:

@@ -2,9 +2,10 @@
 
 Usage: python tests/bench/reading.py [PAIRS] [FORMAT…]
 
-Beside each stands the floor (``floor.py``: Typer, one SQLModel row written), and the time beyond it. A document of
-twice the length is measured too: the last column is how many times the reading alone takes then, in one warm process,
-about 2 where it is linear. LibreOffice makes the formats that it can; the PDF is typst's, with 100 and 200 pages.
+Seconds of the processor, which other work on the machine hardly changes. Beside each stands the floor (``floor.py``:
+Typer, one SQLModel row written), the same command on one page, and the time beyond the floor. A document of twice the
+length is measured too: the last column is how many times the reading alone takes then, in one warm process, about 2
+where it is linear. LibreOffice makes the formats that it can; the PDF is typst's, with 100 and 200 pages.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from format_samples import convert, foot, head, p, package  # noqa: E402  beside
 
 FORMATS = ("docx", "pdf", "html", "odt", "rtf", "doc", "txt")
 ITEMS, PAGES = 300, 100
+ITEMS_A_PAGE = 4
 ITEM = (
     "Phòng Kế hoạch - Tài chính chủ trì, phối hợp với Văn phòng Sở rà soát hồ sơ số {}, lập danh mục tài sản cần thanh"
     " lý và báo cáo kết quả trước ngày 15 tháng 4 năm 2024."
@@ -42,22 +44,23 @@ def main(pairs: int, formats: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         least = floor_file(folder)
-        print("| format | length | floor, s | import --dry-run, s | beyond, s | beyond, MB | twice as long |")
+        print("| format | length | floor, s | one page, s | measured, s | beyond the floor, s | twice as long |")
         print("|---|---|--:|--:|--:|--:|--:|")
         for form in formats:
-            files = [document(folder, form, times) for times in (1, 2)]
+            items = ITEMS_A_PAGE * PAGES if form == "pdf" else ITEMS
+            files = [document(folder, form, many) for many in (ITEMS_A_PAGE, items, 2 * items)]
             print(row(least, files, form, pairs), flush=True)
 
 
 def row(least: Path, files: Sequence[Path], form: str, pairs: int) -> str:
-    """Return the row of a format: floor and import by turns, after one of each to warm up."""
-    line = dvtrack(least.with_name("none.db"), "import", files[0], "--dry-run")
-    runs = [(once([sys.executable, FLOOR, least, "x"]), once(line)) for _ in range(pairs + 1)][1:]
-    low, high = median(run.seconds for run, _ in runs), median(run.seconds for _, run in runs)
-    memory = median(run.megabytes for _, run in runs) - median(run.megabytes for run, _ in runs)
+    """Return the row of a format: floor, one page and whole document by turns, after one of each to warm up."""
+    imports = [dvtrack(least.with_name("none.db"), "import", file, "--dry-run") for file in files[:2]]
+    lines = ([sys.executable, FLOOR, least, "x"], *imports)
+    runs = [[once(line).processor for line in lines] for _ in range(pairs + 1)][1:]
+    low, page, high = (median(times) for times in zip(*runs, strict=True))
     length = f"{PAGES} pages" if form == "pdf" else f"{ITEMS} items"
-    longer = reading_seconds(files[1]) / reading_seconds(files[0])
-    return f"| {form} | {length} | {low:.2f} | {high:.2f} | {high - low:.2f} | {memory:.0f} | {longer:.1f} × |"
+    longer = reading_seconds(files[2]) / reading_seconds(files[1])
+    return f"| {form} | {length} | {low:.2f} | {page:.2f} | {high:.2f} | {high - low:.2f} | {longer:.1f} × |"
 
 
 def reading_seconds(file: Path) -> float:
@@ -66,27 +69,27 @@ def reading_seconds(file: Path) -> float:
 
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         core.drafts.read(file.name, file.read_bytes())
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     return min(times)
 
 
-def document(folder: Path, form: str, times: int) -> Path:
-    """Write a directive in a format."""
-    file = folder / f"{form}{times}.{form}"
+def document(folder: Path, form: str, items: int) -> Path:
+    """Write a directive of so many items in a format."""
+    file = folder / f"{form}{items}.{form}"
     if form == "pdf":
-        file.write_bytes(printed(PAGES * times))
+        file.write_bytes(printed(items))
     elif form == "txt":
         file.write_text(
             "Số: 85/SVH-VP\n\nKính gửi: Các phòng\n\nGiám đốc Sở yêu cầu:\n"
-            + "".join(f"{number}. {ITEM.format(number)}\n" for number in range(1, ITEMS * times + 1)),
+            + "".join(f"{number}. {ITEM.format(number)}\n" for number in range(1, items + 1)),
             encoding="utf-8",
         )
     elif form == "docx":
-        file.write_bytes(package(body(ITEMS * times)))
+        file.write_bytes(package(body(items)))
     else:
-        convert(package(body(ITEMS * times)), file)
+        convert(package(body(items)), file)
     return file
 
 
@@ -102,12 +105,12 @@ def body(items: int) -> str:
     )
 
 
-def printed(pages: int) -> bytes:
-    """Return a PDF of so many pages, set with typst."""
+def printed(items: int) -> bytes:
+    """Return a PDF of so many long items, set with typst."""
     import typst
 
-    items = (f"{number}\\. {ITEM.format(number)} {PROSE}" for number in range(1, 4 * pages + 1))
-    written = "\n\n".join(items)
+    long = (f"{number}\\. {ITEM.format(number)} {PROSE}" for number in range(1, items + 1))
+    written = "\n\n".join(long)
     setting = '#set page("a4", numbering: "1")\n#set text(14pt)\n#set par(justify: true, first-line-indent: 1cm)\n'
     held: bytes = typst.compile((setting + "Giám đốc Sở yêu cầu:\n\n" + written).encode())
     return held
