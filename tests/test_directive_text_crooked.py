@@ -195,3 +195,12 @@ class TestSmallThings:
     def test_the_report_of_one_unit_is_no_reporting_cycle_of_the_whole(self) -> None:
         body = "1. Văn phòng Sở:\na) In tài liệu;\nb) Tổng hợp, báo cáo trước ngày 20 hằng tháng.\n2. Lập kế hoạch.\n"
         assert draft_of(_HEAD + body).reporting_cycle == ()
+
+    def test_a_signature_may_stand_before_an_annex_without_recipients(self) -> None:
+        draft = draft_of(
+            _HEAD
+            + "Giám đốc Sở phân công nhiệm vụ theo Phụ lục kèm theo.\n\nGIÁM ĐỐC\nMạc Thế Trường\n\nPHỤ LỤC\n"
+            + _STACKED
+        )
+        assert (draft.signer_post, draft.signer) == ("GIÁM ĐỐC", "Mạc Thế Trường")
+        assert [task.ordinal for task in draft.tasks] == ["I.1", "II.2", "II.3"]

@@ -21,6 +21,9 @@ _FULL, _SHORT = 0.75, 0.6
 _REQUEST = re.compile(
     r"(?<![^\W_])(?:đề nghị|yêu cầu|giao|phân công|khẩn trương|tổ chức thực hiện|nghiên cứu)(?![^\W_])"
 )
+_IN_ANNEX = re.compile(r"(?:phân công|giao)(?: thực hiện)?(?: các)? nhiệm vụ [^.;]{0,60}phụ lục")
+"""What only says that the tasks stand in the annex."""
+
 _CLOSED = re.compile(r"trên đây là|rất mong|trân trọng|xin (?:trân trọng )?cảm ơn|nhận được")
 _DETAIL = re.compile(
     r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|người|cán bộ) (?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|theo dõi)"
@@ -237,7 +240,7 @@ def _unnumbered(body: Body) -> None:
         low = " ".join(line.low for line in paragraph)
         if body.closing or _CLOSED.match(low) or (body.items and _URGES.fullmatch(low)):
             body.closing += paragraph
-        elif not _REQUEST.search(low) or low.endswith(":"):
+        elif not _REQUEST.search(low) or low.endswith(":") or _IN_ANNEX.search(low):
             (body.closing if body.items else body.opening).extend(paragraph)
         else:
             _add_unnumbered(body, paragraph)

@@ -166,8 +166,18 @@ def _span(sheet: Sheet) -> tuple[int, int]:
         ),
         None,
     )
-    start = _signature_before(sheet, first) if first is not None else _last_signature(sheet)
+    start = _signature_before(sheet, first) if first is not None else _signature_before_annex(sheet)
     return start, start
+
+
+def _signature_before_annex(sheet: Sheet) -> int:
+    """Return where a signature begins that an annex follows, or else the last one."""
+    for place, line in enumerate(sheet.lines):
+        if place and line.upper and line.low.startswith("phụ lục"):
+            start = _signature_before(sheet, place)
+            if start < place:
+                return start
+    return _last_signature(sheet)
 
 
 def _signature_before(sheet: Sheet, end: int) -> int:
