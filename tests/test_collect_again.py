@@ -182,3 +182,14 @@ def test_what_not_even_a_form_overrules_is_told_with_its_reason(clerk: Run, sent
     ran = clerk("collect", file, "--yes", "--overrule")
     assert "1 cell stays as it is on record: its task takes no more." in ran.err
     assert "--overrule" not in ran.err
+
+
+def test_an_older_version_of_the_form_tells_what_the_newer_one_asks_more(
+    clerk: Run, sent: Path, back: Path, register: Path, tmp_path: Path
+) -> None:
+    form_sample.do(register, "assign", "5", "--with", "VP", on="2021-05-24")
+    form_sample.send(register, tmp_path / "again", "--unit", "VP", on="2021-05-25")
+    ran = clerk("collect", fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình."), "--yes")
+    assert "VP.xlsx: the form is version 1; version 2, sent on 25/05/2021, asks about 1 more task" in ran.err
+    ran = clerk("collect", fill(path(tmp_path / "again", "VP"), F8="Ba mô hình."), "--yes")
+    assert "more task" not in ran.err

@@ -19,7 +19,7 @@ from dvtrack.store.models.reply import Reply
 from dvtrack.values import dataclass
 from dvtrack.views.forms import FormKey, parse_key, parse_row_key
 from dvtrack.views.replies import Outcome
-from dvtrack.words import _
+from dvtrack.words import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,28 @@ def _new(forms: Forms, each: Addressed) -> Addressed:
     """Return a new answer; where one for a later period was asked since, it may be that."""
     form, replies = each.form, each.replies
     assert form is not None
+    if words := _asked_since(form, forms.newest(form)):
+        each = replace(each, notices=(*each.notices, words))
     if (later := forms.later(form)) is None:
         return each
     if replies and not replies[-1].returned_on:
         return replace(each, outcome="bad", problems=(_too_late(form, later, forms),))
     words = _("the form of {period}, though a later one was sent").format(period=_named(form))
     return replace(each, notices=(*each.notices, words))
+
+
+def _asked_since(form: FormRow, newest: FormRow) -> str:
+    """Tell of tasks that a newer version of the form asks about, and the one that came does not."""
+    count = len(set(newest.tasks) - set(form.tasks))
+    if not count:
+        return ""
+    words = ngettext(
+        "the form is version {version}; version {last}, sent on {day}, asks about {count} more task",
+        "the form is version {version}; version {last}, sent on {day}, asks about {count} more tasks",
+        count,
+    )
+    day = format_padded(newest.sent_on)
+    return words.format(version=form.version, last=newest.version, day=day, count=count)
 
 
 def _said_before(each: Addressed, same: Reply, *, again: bool) -> str:

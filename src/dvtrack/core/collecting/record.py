@@ -57,6 +57,12 @@ class Forms:
         """Return the form of a key."""
         return self.sent.get((key.unit, key.name, key.year, key.version))
 
+    def newest(self, form: FormRow) -> FormRow:
+        """Return the last form that the unit was sent for the same period."""
+        return max(
+            (each for each in self._by_unit[form.unit_id] if asked(each) == asked(form)), key=lambda row: row.version
+        )
+
     def later(self, form: FormRow) -> FormRow | None:
         """Return a form that the unit was sent for a later period."""
         others = self._by_unit[form.unit_id]
