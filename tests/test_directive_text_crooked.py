@@ -182,6 +182,15 @@ class TestSmallThings:
             ("repeated_deadline",),
         ]
 
+    def test_a_time_without_a_deadline_and_a_second_unit_are_asked_about(self) -> None:
+        draft = draft_of(
+            _HEAD + "1. Phòng Kỹ thuật kiểm kê. Thời hạn: khi có yêu cầu.\n"
+            "2. Văn phòng Sở in tài liệu. Thanh tra Sở lập danh sách.\n3. Văn phòng Sở lập kế hoạch.\n"
+        )
+        assert [item.open for item in draft.tasks] == [("unread_time",), ("more_leads",), ()]
+        words = {doubt.kind: doubt.words for doubt in draft.doubts}
+        assert words["unread_time"] == "Thời hạn: khi có yêu cầu"
+
     def test_an_assessment_is_no_task(self) -> None:
         found = items_of(
             "1. Đánh giá: Thời gian qua Phòng Kỹ thuật đã tích cực; tuy nhiên còn chậm.\n2. Lập kế hoạch.\n"

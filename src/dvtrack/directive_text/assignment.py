@@ -189,7 +189,8 @@ def _more_are_asked(words: Words, leads: list[str]) -> bool:
         return False
     asked = [units_from(words, found.end())[0] for found in _ASKED.finditer(words.low)]
     stated = [_clause_start(words, verb) for verb, _end in _leading(words)]
-    others = {name for names in (*asked, *(units_from(words, start)[0] for start in stated)) for name in names}
+    acting = [later_lead(words)[0]]
+    others = {name for names in (*asked, *(units_from(words, start)[0] for start in stated), *acting) for name in names}
     return bool(others - set(leads))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dvtrack.directive_text import cells, row_sense
+from dvtrack.directive_text import cells, row_sense, written_times
 from dvtrack.directive_text.assignment import Assignment, assignment, assignment_under, later_lead, units_of_heading
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Line, Words
@@ -55,6 +55,13 @@ def _open(item: Item, units: Assignment, due: Deadline | None) -> Iterator[str]:
         yield "more_leads"
     if due and due.doubt:
         yield due.doubt
+    if _unread_time(item, due):
+        yield "unread_time"
+
+
+def _unread_time(item: Item, due: Deadline | None) -> str:
+    """Return the time that an item tells where no rule made a deadline of it."""
+    return "" if due or item.fields else written_times.first(item.words)
 
 
 def _is_odd_row(item: Item) -> bool:
@@ -122,6 +129,7 @@ def _quotes(item: Item, units: Assignment, due: Deadline | None) -> Iterator[tup
         ("lead", units.lead_words),
         ("coordinating", units.coordinating_words),
         ("deadline", due.words if due else ""),
+        ("time", _unread_time(item, due)),
     ):
         if words and finding not in item.fields:
             yield finding, Quote(words, _line_of(item, words).number)

@@ -52,7 +52,7 @@ def _with(item: DraftItem, due: Deadline, closing: Sequence[Line]) -> DraftItem:
         deadline_kind=due.kind,
         due_on=due.due_on,
         quotes={**item.quotes, "deadline": _quote(due, closing)},
-        open=(*item.open, *filter(None, ("shared_deadline", due.doubt))),
+        open=(*(kind for kind in item.open if kind != "unread_time"), *filter(None, ("shared_deadline", due.doubt))),
     )
 
 

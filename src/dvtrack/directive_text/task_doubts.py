@@ -16,6 +16,9 @@ _LEADS = {
 _ROWS = {
     "odd_row": N_("{tasks}: the cells of the row do not fit the columns. Who leads, and by when?"),
 }
+_TIMES = {
+    "unread_time": N_("{tasks}: a time is written, but no deadline was read from it. Is there one?"),
+}
 _DEADLINES = {
     "no_deadline_year": N_("{tasks}: no year is written. Is the first such day after the issue meant?"),
     "more_deadlines": N_("{tasks}: more than one date is written. Is the right one taken?"),
@@ -25,10 +28,10 @@ _DEADLINES = {
     "impossible_date": N_("{tasks}: no calendar has this date. Which day is meant?"),
     "unknown_days_off": N_("{tasks}: counted without the year's public holidays. Is the day right?"),
 }
-ABOUT: dict[str, tuple[str, ...]] = {"lead": (*_ROWS, *_LEADS), "coordinating": (), "deadline": tuple(_DEADLINES)}
+ABOUT: dict[str, tuple[str, ...]] = {"lead": (*_ROWS, *_LEADS), "coordinating": (), "deadline": (*_DEADLINES, *_TIMES)}
 """The kinds of doubt that are about each finding."""
 
-KINDS = ("no_tasks", "no_lead", *_ROWS, *_LEADS, *_DEADLINES)
+KINDS = ("no_tasks", "no_lead", *_ROWS, *_LEADS, *_DEADLINES, *_TIMES)
 """The kinds of doubt that are about tasks."""
 
 
@@ -56,6 +59,7 @@ def asked(items: Sequence[DraftItem]) -> Iterator[Doubt]:
     yield from _about_each(tasks, _ROWS, "row", "--lead …")
     yield from _about_each(tasks, _LEADS, "lead", "--lead …")
     yield from _about_each(tasks, _DEADLINES, "deadline", "--due …")
+    yield from _about_each(tasks, _TIMES, "time", "--due …")
 
 
 def _about_each(tasks: Sequence[DraftItem], questions: dict[str, str], finding: str, option: str) -> Iterator[Doubt]:

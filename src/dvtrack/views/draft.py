@@ -87,7 +87,8 @@ class DraftItem:
     ``is_task`` is the reader's opinion; ``reason`` says why not. ``title`` is the clerk's short form, given at the
     preview. ``lead``, ``co_leads`` (asked together with the lead) and ``coordinating`` are units as the document
     writes them. ``deadline_kind`` is "date", "month", "quarter", "year", "term", "series", "standing" or "".
-    ``quotes`` maps a finding ("lead", "coordinating", "deadline", "product") to its words. ``open`` are the kinds of
+    ``quotes`` maps a finding ("lead", "coordinating", "deadline", "product") to its words; "row" and "time" hold the
+    words of a table's row that fits no columns, and of a time that is no deadline. ``open`` are the kinds of
     doubt about this item. What is no task has its findings too, should the clerk take it for one.
     """
 
