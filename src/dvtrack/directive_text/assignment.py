@@ -212,7 +212,7 @@ def _acting_lead(words: Words) -> Found:
 def later_lead(words: Words) -> Found:
     """Return who acts in a later sentence or clause, where the words before name nobody: "Đồng ý …; X hướng dẫn …"."""
     for found in _LATER.finditer(words.low):
-        names, quoted = _acting_lead(Words(words.clean[found.end() :]))
+        names, quoted = _acting_lead(Words(words.clean[found.end() : found.end() + _LONGEST_CLAUSE]))
         if names:
             return names, quoted
     return _NOTHING
