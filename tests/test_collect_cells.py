@@ -100,7 +100,7 @@ def test_a_part_of_a_flow_typed_since_the_form_went_out_contradicts_it(
 def test_a_heading_typed_anew_is_known_by_a_clear_beginning(
     clerk: Run, sent: Path, back: Path, register: Path, heading: str
 ) -> None:
-    file = fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình.", **{f"F{HEAD}": heading, f"G{HEAD}": "Khó khăn"})
+    file = fill(path(sent, "VP"), back / "VP.xlsx", F6=heading, G6="Khó khăn", F8="Hai mô hình.")
     assert clerk("collect", fill(file, G8="Thiếu kinh phí."), "--yes").code == 0
     assert [note[3] for note in notes(register)[3:]] == ["Hai mô hình.", "Thiếu kinh phí."]
 
@@ -108,7 +108,7 @@ def test_a_heading_typed_anew_is_known_by_a_clear_beginning(
 def test_a_heading_that_nobody_knows_is_told_with_its_row_and_nothing_false_beside_it(
     clerk: Run, sent: Path, back: Path
 ) -> None:
-    file = fill(path(sent, "VP"), back / "VP.xlsx", F8="Hai mô hình.", **{f"F{HEAD}": "Đã làm gì"})
+    file = fill(path(sent, "VP"), back / "VP.xlsx", F6="Đã làm gì", F8="Hai mô hình.")
     ran = clerk("collect", file, "--yes")
     assert ran.code == 6
     assert f"Nhiệm vụ: no column “Kết quả thực hiện” in row {HEAD}; put the heading back" in ran.err

@@ -89,7 +89,9 @@ def collect(
     ] = None,
     overrule: Annotated[
         bool,
-        typer.Option("--overrule", help=N_("Let the forms hold also where something else was recorded since.")),
+        typer.Option(
+            "--overrule", help=N_("Let the forms hold also where something else was recorded, or came, since.")
+        ),
     ] = False,
     dry_run: DryRunFlag = False,
     yes: YesFlag = False,
