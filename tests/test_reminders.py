@@ -108,9 +108,10 @@ def test_with_a_returned_reply_its_own_file_goes_back_to_be_corrected(clerk: Run
     clerk("reply", "return", "TTra", "--period", "h1", "--reason", "Thiếu số liệu.")
     told = reminded(clerk, "--period", "h1", "--unit", "TTra", today=LATER)["TTra"]
     draft = email.message_from_bytes(Path(told["draft"]).read_bytes())
-    text, _letter, attached = draft.get_payload()
-    assert attached.get_payload(decode=True) == came.read_bytes()
-    words = text.get_payload(decode=True).decode()
+    text, _letter, attached = [part.get_payload(decode=True) for part in draft.walk() if not part.is_multipart()]
+    assert attached == came.read_bytes()
+    assert isinstance(text, bytes)
+    words = text.decode()
     assert "trả lại ngày 10/6/2021 để bổ sung, chỉnh sửa: Thiếu số liệu." in words
     assert "sửa ngay trong tệp ấy" in words and "quá hạn" not in words
 
