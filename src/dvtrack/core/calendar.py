@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from dvtrack import errors, paths, periods, workdays
@@ -13,7 +14,7 @@ from dvtrack.core import office
 from dvtrack.dates import format_short
 from dvtrack.periods import Period
 from dvtrack.store import locks
-from dvtrack.store.models.period_due import PeriodDue
+from dvtrack.store.columns import PERIOD_DUE
 from dvtrack.store.register import Register
 from dvtrack.terms import DayKind
 from dvtrack.views.calendar import DayOffRow, PeriodPage
@@ -90,7 +91,7 @@ def period_of(
 
 def _by_name(register: Register, name: str | None, year: int | None) -> Period:
     """Return the period of a name by the office's rule."""
-    preset = office.get_row(register).preset
+    preset = office.preset(register)
     if name is None:
         return periods.period("year", year, preset) if year else _running(register.today, preset)
     name = periods.parse_name(name)
@@ -104,7 +105,7 @@ def coming(register: Register, name: str, year: int | None = None) -> Period:
     """
     if year:
         return period_of(register, name, year)
-    preset, day = office.get_row(register).preset, register.today - _REPORTING
+    preset, day = office.preset(register), register.today - _REPORTING
     named = periods.parse_name(name)
     ends = (periods.period(named, each, preset) for each in (day.year, day.year + 1))
     return next(period for period in ends if period.end >= day)
@@ -112,15 +113,21 @@ def coming(register: Register, name: str, year: int | None = None) -> Period:
 
 def due_dates(register: Register, period: Period) -> tuple[date | None, date | None]:
     """Return when the units' word and the consolidated report of a period are due, where the office said so."""
-    due = _due(register, period)
-    return (due.units_due_on, due.report_due_on) if due else (None, None)
+    due = PERIOD_DUE.units_due_on, PERIOD_DUE.report_due_on
+    named = PERIOD_DUE.name == period.name, PERIOD_DUE.year == period.year
+    found = register.session.execute(select_columns(*due).where(*named)).first()
+    return (found.units_due_on, found.report_due_on) if found else (None, None)
 
 
 def set_due_dates(
     register: Register, period: Period, *, units_due_on: date | None = None, report_due_on: date | None = None
 ) -> PeriodPage:
     """Set what is given of a period's two due dates."""
-    due = _due(register, period) or PeriodDue(name=period.name, year=period.year)
+    from dvtrack.store.models.period_due import PeriodDue
+
+    named = PeriodDue.name == period.name, PeriodDue.year == period.year
+    found = register.session.exec(select(PeriodDue).where(*named)).first()
+    due = found or PeriodDue(name=period.name, year=period.year)
     due.units_due_on = units_due_on or due.units_due_on
     due.report_due_on = report_due_on or due.report_due_on
     register.add(due)
@@ -139,14 +146,6 @@ def _running(today: date, preset: str) -> Period:
     day = today - _REPORTING
     halves = [periods.period(name, year, preset) for year in (today.year, today.year + 1) for name in _HALVES]
     return next(half for half in halves if day in half)
-
-
-def _due(register: Register, period: Period) -> PeriodDue | None:
-    if period.name == periods.CUSTOM:
-        return None
-    return register.session.exec(
-        select(PeriodDue).where(PeriodDue.name == period.name, PeriodDue.year == period.year)
-    ).first()
 
 
 def _added(register: Register) -> Sequence[DayOff]:

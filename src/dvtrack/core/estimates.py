@@ -79,4 +79,4 @@ def read(register: Register, values: Iterable[FigureValue]) -> Estimates:
 
     chosen = select(col(Reply.id), col(FormRow.start_on), col(FormRow.end_on)).join(FormRow)
     asked = {reply or 0: (first, last) for reply, first, last in register.session.exec(chosen)}
-    return Estimates(office.get_row(register).preset, asked)
+    return Estimates(office.preset(register), asked)

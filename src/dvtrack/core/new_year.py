@@ -66,7 +66,7 @@ def preview(register: Register, directive: str, *, year: int | None = None) -> N
 
 def not_begun(register: Register, period: Period) -> list[str]:
     """Return the directives whose standing tasks were completed last year and have not begun the year of ``period``."""
-    this = periods.year_of(period.start, office.get_row(register).preset)
+    this = periods.year_of(period.start, office.preset(register))
     before = periods.previous(this)
     completed = select(Task).where(
         col(Task.state) == State.COMPLETED,
@@ -167,7 +167,7 @@ def _pass_on(parts: TaskParts, row: Assignment, heir: int, day: date) -> None:
 
 def _window(register: Register, year: int | None) -> Period:
     """Return the year's window, or the one that today lies in."""
-    preset = office.get_row(register).preset
+    preset = office.preset(register)
     return periods.period("year", year, preset) if year else periods.year_of(register.today, preset)
 
 

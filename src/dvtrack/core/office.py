@@ -10,18 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select as select_columns
 from sqlmodel import select
 
 from dvtrack import errors, paths, periods
 from dvtrack.core import units
 from dvtrack.store.caller import Caller
-from dvtrack.store.models.office import OfficeRow
+from dvtrack.store.columns import OFFICE
 from dvtrack.store.models.unit import Unit
 from dvtrack.store.register import Register, open_register
 from dvtrack.views.office import ModelOffice, OfficeEntry, OfficeProfile
 from dvtrack.views.units import UnitRow
 
 if TYPE_CHECKING:
+    from dvtrack.store.models.office import OfficeRow
     from dvtrack.views.report import Office
 
 _NEEDED = ("name", "abbreviation", "place", "signer_post")
@@ -77,12 +79,25 @@ def model(name: str, today: date) -> ModelOffice:
 
 def get_row(register: Register) -> OfficeRow:
     """Return the office's row."""
+    from dvtrack.store.models.office import OfficeRow
+
     return register.session.exec(select(OfficeRow)).one()
 
 
 def name(register: Register) -> str:
     """Return the office's name."""
-    return get_row(register).name
+    return _name_and_preset(register)[0]
+
+
+def preset(register: Register) -> str:
+    """Return the office's cut-off rule."""
+    return _name_and_preset(register)[1]
+
+
+def _name_and_preset(register: Register) -> tuple[str, str]:
+    """Return what every day's commands need of the office, without its class: one statement, so built once."""
+    found = register.session.execute(select_columns(OFFICE.name, OFFICE.preset)).one()
+    return found.name, found.preset
 
 
 def get(register: Register) -> OfficeProfile:
@@ -115,6 +130,8 @@ def change(register: Register, entry: OfficeEntry) -> OfficeProfile:
 def _blank(caller: Caller, name: str) -> OfficeRow:
     """Return the row of a new office. Its register's id follows from who made it for whom, and at what moment."""
     made = hashlib.sha256("\n".join((caller.now().isoformat(), caller.who, name)).encode())
+    from dvtrack.store.models.office import OfficeRow
+
     return OfficeRow(name="", abbreviation="", place="", signer_post="", register_id=made.hexdigest()[:12])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -11,7 +11,9 @@ from dvtrack.core import heirs, units
 from dvtrack.periods import Period
 from dvtrack.store.columns import FORM, REPLY
 from dvtrack.store.register import Register
-from dvtrack.views.replies import OwedReply
+
+if TYPE_CHECKING:
+    from dvtrack.views.replies import OwedReply
 
 _YEAR = timedelta(days=365)
 """What was not mended by then is not asked for any more."""
@@ -22,6 +24,10 @@ def find(register: Register, period: Period) -> tuple[OwedReply, ...]:
 
     A unit that is no more owes nothing itself, but the one unit that follows it does.
     """
+    if register.session.execute(select(REPLY.form_id).where(REPLY.returned_on.is_not(None)).limit(1)).first() is None:
+        return ()
+    from dvtrack.views.replies import OwedReply
+
     last: dict[tuple[int, str, int], Any] = {}
     for row in register.session.execute(_replies(period)):
         last[row.unit_id, row.name, row.year] = row

@@ -128,13 +128,13 @@ def _not_past(last: Any, day: date) -> ColumnElement[bool]:
 
 def _spoken_for(register: Register, told: Any) -> set[Any]:
     """Return the ids of the units that follow, alone, one that gave word before it ended, as the report has it."""
-    ended = col(Unit.valid_until) < register.today
-    gone = {unit.id or 0: unit for unit in register.session.exec(select(Unit).where(ended, told))}
-    if not gone:
-        return set()
     every = {unit.id or 0: unit for unit in units.all_rows(register)}
     found = heirs.find(register, every, register.today)
-    return {heir for unit in gone if len(found.get(unit, ())) == 1 for heir in found[unit]}
+    alone = [unit for unit, followed_by in found.items() if len(followed_by) == 1]
+    if not alone:
+        return set()
+    spoke = register.session.exec(select(Unit.id).where(col(Unit.id).in_(alone), told))
+    return {heir for unit in spoke for heir in found[unit or 0]}
 
 
 def _due(register: Register, first: date, last: date) -> list[Task]:

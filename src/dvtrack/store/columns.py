@@ -25,4 +25,6 @@ FORM = _columns(
     "form", id=Integer, unit_id=Integer, name=String, year=Integer, start_on=Date, end_on=Date, preset=String
 )
 REPLY = _columns("reply", form_id=Integer, version=Integer, returned_on=Date, returned_reason=String)
+OFFICE = _columns("office", name=String, preset=String)
+PERIOD_DUE = _columns("period_due", name=String, year=Integer, units_due_on=Date, report_due_on=Date)
 REMINDER = _columns("reminder", unit_id=Integer, kind=String, name=String, year=Integer, written_on=Date)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dvtrack.periods import Period
 from dvtrack.values import dataclass
-from dvtrack.views.replies import OwedReply
 from dvtrack.views.report import Counts
 from dvtrack.views.tasks import TaskRow
+
+if TYPE_CHECKING:
+    from dvtrack.views.replies import OwedReply
 
 
 @dataclass(frozen=True)
