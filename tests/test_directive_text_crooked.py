@@ -213,3 +213,20 @@ class TestSmallThings:
         )
         assert (draft.signer_post, draft.signer) == ("GIÁM ĐỐC", "Mạc Thế Trường")
         assert [task.ordinal for task in draft.tasks] == ["I.1", "II.2", "II.3"]
+
+
+class TestCopies:
+    def test_a_word_alone_on_its_line_is_no_stamp(self) -> None:
+        found = items_of("1. Phòng Kỹ thuật rà soát hồ sơ, phấn đấu\nđến\nnăm 2026 xong một nửa.\n")
+        assert found["1"].text == "Phòng Kỹ thuật rà soát hồ sơ, phấn đấu đến năm 2026 xong một nửa."
+
+    def test_a_day_of_the_moon_in_brackets_is_not_the_due_date(self) -> None:
+        found = items_of(
+            "1. Phòng Kỹ thuật làm xong trước ngày 30 tháng 4 (tức ngày 03 tháng 4 âm lịch).\n"
+            "2. Văn phòng Sở làm xong trước ngày 23 tháng Chạp (tức ngày 11/02/2026).\n"
+        )
+        assert [item.due_on for item in found.values()] == [date(2025, 4, 30), date(2026, 2, 11)]
+
+    def test_a_quarter_may_be_spelled_in_two_ways(self) -> None:
+        found = items_of("1. Phòng Kỹ thuật sơ kết vào quí II năm 2025.\n2. Văn phòng Sở làm xong trong quý III.\n")
+        assert [item.due_on for item in found.values()] == [date(2025, 6, 30), date(2025, 9, 30)]

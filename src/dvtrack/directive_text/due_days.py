@@ -25,6 +25,9 @@ _DAY = re.compile(rf"(?<![^\W_])(?:{_BEFORE}{LINK}|{_SENT_ON}){_ON}{DATE}(?P<mor
 _LUNAR = re.compile(
     rf"(?<![^\W_]){_BEFORE}{LINK}{_HOUR}ngày [^.;()]{{1,60}} ?\((?:tức|nhằm)?[^().;\d]{{0,20}}{DATE}[^().;]{{0,20}}\)"
 )
+_OF_THE_MOON = re.compile(r"âm lịch|(?<![^\W_])âl(?![^\W_])")
+"""In the brackets: then the day outside them is that of the calendar."""
+
 _TILL = re.compile(
     rf"(?<![^\W_])đến {_ON}{DATE},? (?:phải |cơ bản |thì )?(?=hoàn thành|xong|kết thúc)(?:hoàn thành|xong|kết thúc)"
 )
@@ -58,6 +61,8 @@ def _is_due(words: Words, match: re.Match[str], issued_on: date | None) -> bool:
     start = next(match.start(group) for group in ("day", "day2") if match[group])
     before = behind(words, match.start(), 45)
     if (match.re is _DAY and _BEGINS.search(behind(words, start, 12))) or PAST.search(before):
+        return False
+    if match.re is _LUNAR and _OF_THE_MOON.search(match[0].rpartition("(")[2]):
         return False
     day, month, year = dating.parts(match)
     named = dating.on(year, month, day) if year else None

@@ -17,7 +17,7 @@ _FROM = r"(?:từ (?:tháng |quý )?[\divx]{1,3}(?:/\d{4})? ?(?:đến|-) (?:h�
 _FIRST = r"(?:[\divx]{1,3}(?:,| và|-| -) ?(?:(?:tháng|quý) )?)?"
 _IN_YEAR = r"(?:(?: ?[/-] ?| ?,? năm )(?P<year>(?:19|20)\d\d))?(?![^\W_]|/\d)"
 _MONTH = re.compile(rf"{_WITHIN}{_FROM}tháng {_FIRST}(?P<month>\d{{1,2}}){_IN_YEAR}")
-_QUARTER = re.compile(rf"{_WITHIN}{_FROM}quý {_FIRST}(?P<quarter>iv|i{{1,3}}|[1-4]){_IN_YEAR}")
+_QUARTER = re.compile(rf"(?:{_WITHIN}|(?<![^\W_])vào ){_FROM}quý {_FIRST}(?P<quarter>iv|i{{1,3}}|[1-4]){_IN_YEAR}")
 _HALF = re.compile(rf"{_WITHIN}0?6 tháng (?P<half>đầu|cuối)(?: năm(?: (?P<year>20\d\d))?)?(?![^\W_])")
 _YEAR = re.compile(
     rf"(?<![^\W_])(?:hoàn thành|xong|chậm nhất|muộn nhất|(?:đến|trước|từ nay đến)(?: khi)? (?:hết|cuối)"

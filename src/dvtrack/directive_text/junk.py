@@ -43,7 +43,7 @@ def clear(sheet: Sheet) -> None:
     """Give junk to its part. A whole line must be junk, and short."""
     pages = {0, 1}
     for place, line in enumerate(sheet.lines):
-        if len(line.clean) > _LONGEST or line.label or not is_junk(line.low):
+        if len(line.clean) > _LONGEST or line.label or not is_junk(line.low) or _is_word(line):
             continue
         number = int(line.low) if line.low.isdecimal() else None
         if number is not None and number - 1 not in pages and _within_sentence(sheet.lines, place):
@@ -51,6 +51,11 @@ def clear(sheet: Sheet) -> None:
         pages |= {number} if number is not None else set()
         sheet.claim("junk", line)
     sheet.claim("junk", *_received(sheet.lines), *_repeated(sheet))
+
+
+def _is_word(line: Line) -> bool:
+    """Return whether a line that could be the stamp "ĐẾN" is a word of a sentence, broken off: in small letters."""
+    return line.starts_low and line.low == "đến"
 
 
 def _within_sentence(lines: Sequence[Line], place: int) -> bool:

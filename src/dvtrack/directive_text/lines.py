@@ -48,7 +48,7 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return _NEW_TONE.sub(lambda found: _TONES[found[0]], low)
+    return _NEW_TONE.sub(lambda found: _TONES[found[0]], low).replace("quí", "quý")
 
 
 def unmarked(text: str) -> str:
