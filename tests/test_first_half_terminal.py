@@ -192,15 +192,15 @@ def _asks_the_units(terminal: Terminal, folder: Path) -> None:
 
 
 def _chases(terminal: Terminal) -> None:
-    """See who is missing, return one form, and remind the silent."""
+    """See who is missing, return one form, and remind the silent; who was sent its form back today is not late."""
     terminal.day("2021-06-03")
     printed = terminal.type("dvtrack replies --period h1 --year 2021")
     assert "dvtrack remind --period h1 --year 2021" in printed
     terminal.reads_help("reply")
     terminal.reads_help("reply return")
     terminal.type('dvtrack reply return CĐ --period h1 --reason "Chưa nêu kết quả của mô hình."')
-    question = ngettext("Write {count} letter into {folder}?", "Write {count} letters into {folder}?", 9)
-    terminal.type("dvtrack remind --period h1 --year 2021", (question.format(count=9, folder="don-doc"), ENTER))
+    question = ngettext("Write {count} letter into {folder}?", "Write {count} letters into {folder}?", 8)
+    terminal.type("dvtrack remind --period h1 --year 2021", (question.format(count=8, folder="don-doc"), ENTER))
 
 
 def _issues(terminal: Terminal, folder: Path) -> None:
