@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import form_sample
 from dvtrack.__main__ import run as run_line
 
 TODAY = "2021-06-20"
@@ -61,3 +62,17 @@ def run(register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         return Ran(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def sent(clerk: Run, register: Path, tmp_path: Path) -> Path:
+    """Return the folder with the forms that were sent in the office of ``clerk``, which each module has its own of."""
+    form_sample.send(register, tmp_path / "sent")
+    return tmp_path / "sent"
+
+
+@pytest.fixture
+def back(sent: Path, tmp_path: Path) -> Path:
+    """Return the folder for the forms that come back."""
+    (tmp_path / "back").mkdir()
+    return tmp_path / "back"

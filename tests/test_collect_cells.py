@@ -29,20 +29,6 @@ def clerk(run: Run, register: Path) -> Run:
     return lambda *line, today=BACK, **more: run(*line, today=today, **more)
 
 
-@pytest.fixture
-def sent(clerk: Run, register: Path, tmp_path: Path) -> Path:
-    """Return the folder with the forms that were sent."""
-    form_sample.send(register, tmp_path / "sent")
-    return tmp_path / "sent"
-
-
-@pytest.fixture
-def back(sent: Path, tmp_path: Path) -> Path:
-    """Return the folder for the forms that come back."""
-    (tmp_path / "back").mkdir()
-    return tmp_path / "back"
-
-
 def _told(clerk: Run, *line: object, **more: Any) -> Any:
     (told,) = json.loads(clerk("collect", *line, "--json", **more).out)["files"]
     return told

@@ -29,6 +29,14 @@ TaskRefs = Annotated[
         autocompletion=complete.tasks,
     ),
 ]
+UnitName = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("UNIT"),
+        help=N_("A unit by code, name or alias; accents do not matter."),
+        autocompletion=complete.units,
+    ),
+]
 UnitOption = Annotated[
     str | None,
     typer.Option(

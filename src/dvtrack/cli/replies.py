@@ -11,7 +11,7 @@ import typer
 from dvtrack import core
 from dvtrack.cli import complete, period_options, show, show_owed
 from dvtrack.cli.app import app
-from dvtrack.cli.arguments import CsvFlag, JsonFlag, ReasonOption
+from dvtrack.cli.arguments import CsvFlag, JsonFlag, ReasonOption, UnitName
 from dvtrack.cli.grammar import Commands
 from dvtrack.cli.period_options import PeriodOption, YearOption
 from dvtrack.cli.session import register
@@ -24,19 +24,10 @@ if TYPE_CHECKING:
 reply = Commands()
 app.add(reply, "reply")
 
-UnitArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=N_("UNIT"),
-        help=N_("A unit by code, name or alias; accents do not matter."),
-        autocompletion=complete.units,
-    ),
-]
-
 
 @reply.command()
 def accept(
-    ctx: typer.Context, unit: UnitArgument, period: PeriodOption = None, year: YearOption = None, json: JsonFlag = False
+    ctx: typer.Context, unit: UnitName, period: PeriodOption = None, year: YearOption = None, json: JsonFlag = False
 ) -> None:
     """Accept a unit's reply for a period."""
     with register(ctx) as book:
@@ -48,7 +39,7 @@ def accept(
 @reply.command("return")
 def return_(
     ctx: typer.Context,
-    unit: UnitArgument,
+    unit: UnitName,
     reason: ReasonOption,
     period: PeriodOption = None,
     year: YearOption = None,
@@ -78,7 +69,7 @@ def return_(
 @reply.command()
 def file(
     ctx: typer.Context,
-    unit: UnitArgument,
+    unit: UnitName,
     period: PeriodOption = None,
     year: YearOption = None,
     version: Annotated[

@@ -10,7 +10,7 @@ import typer
 from dvtrack import core, errors
 from dvtrack.cli import arguments, ask, complete, session, show, show_units
 from dvtrack.cli.app import app
-from dvtrack.cli.arguments import CsvFlag, DryRunFlag, JsonFlag, YesFlag
+from dvtrack.cli.arguments import CsvFlag, DryRunFlag, JsonFlag, UnitName, YesFlag
 from dvtrack.cli.grammar import Commands
 from dvtrack.cli.session import register
 from dvtrack.terms import UnitKind
@@ -20,14 +20,6 @@ from dvtrack.words import N_, _
 unit = Commands()
 app.add(unit, "unit")
 
-UnitName = Annotated[
-    str,
-    typer.Argument(
-        metavar=N_("UNIT"),
-        help=N_("A unit by code, name or alias; accents do not matter."),
-        autocompletion=complete.units,
-    ),
-]
 KindOption = Annotated[
     str | None,
     typer.Option(

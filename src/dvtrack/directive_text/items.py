@@ -23,9 +23,22 @@ def found(items: Iterable[Item], issued_on: date | None, days_off: DaysOff) -> I
         yield _with_findings(item, _units(item), _due(item, issued_on, days_off))
 
 
+def told(item: DraftItem, units: Assignment, due: Deadline | None) -> DraftItem:
+    """Return an item of the draft with the units and the deadline that its words tell."""
+    return replace(
+        item,
+        lead=units.lead,
+        co_leads=tuple(units.co_leads),
+        coordinating=tuple(units.coordinating),
+        deadline_text=due.words if due else None,
+        deadline_kind=due.kind if due else "",
+        due_on=due.due_on if due else None,
+    )
+
+
 def _with_findings(item: Item, units: Assignment, due: Deadline | None) -> DraftItem:
     reason = no_task(item)
-    return DraftItem(
+    bare = DraftItem(
         ordinal=item.ordinal,
         label=item.label.printed,
         level=item.level,
@@ -34,15 +47,10 @@ def _with_findings(item: Item, units: Assignment, due: Deadline | None) -> Draft
         last_line=max(line.number for line in item.lines),
         is_task=not reason,
         reason=_(reason) if reason else "",
-        lead=units.lead,
-        co_leads=tuple(units.co_leads),
-        coordinating=tuple(units.coordinating),
-        deadline_text=due.words if due else None,
-        deadline_kind=due.kind if due else "",
-        due_on=due.due_on if due else None,
         quotes=dict(_quotes(item, units, due)),
         open=tuple(_open(item, units, due)),
     )
+    return told(bare, units, due)
 
 
 def _open(item: Item, units: Assignment, due: Deadline | None) -> Iterator[str]:

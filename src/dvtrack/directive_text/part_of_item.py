@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dvtrack import workdays
+from dvtrack.directive_text import items
 from dvtrack.directive_text.assignment import Assignment, assignment
 from dvtrack.directive_text.deadline import Deadline, deadline
 from dvtrack.directive_text.lines import Words
@@ -42,13 +43,7 @@ def _afresh(part: DraftItem, issued_on: date | None, days_off: DaysOff) -> Draft
     words = Words(part.text)
     units, due = assignment(words), deadline(words, issued_on, days_off)
     return replace(
-        part,
-        lead=units.lead,
-        co_leads=tuple(units.co_leads),
-        coordinating=tuple(units.coordinating),
-        deadline_text=due.words if due else None,
-        deadline_kind=due.kind if due else "",
-        due_on=due.due_on if due else None,
+        items.told(part, units, due),
         quotes={finding: Quote(said, part.first_line) for finding, said in _said(units, due)},
         open=tuple(_open(units, due)),
     )

@@ -5,6 +5,7 @@ Each message says first what is wrong, with the clerk's own value in it, then wh
 """
 
 from dvtrack.errors.calendars import *  # noqa: F403  every failure is named errors.SomethingError
+from dvtrack.errors.collecting import *  # noqa: F403
 from dvtrack.errors.command_line import *  # noqa: F403
 from dvtrack.errors.families import *  # noqa: F403
 from dvtrack.errors.files import *  # noqa: F403
