@@ -95,18 +95,18 @@ def test_the_reply_is_kept_byte_for_byte_with_its_day(clerk: Run, sent: Path, ba
     assert digest == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def test_an_untouched_form_confirms_what_is_recorded_and_changes_nothing(
-    clerk: Run, sent: Path, register: Path
+def test_a_form_saved_as_it_was_confirms_what_is_recorded_and_changes_nothing(
+    clerk: Run, sent: Path, back: Path, register: Path
 ) -> None:
     before = notes(register), values(register)
-    ran = clerk("collect", path(sent, "VP"), "--yes")
+    ran = clerk("collect", fill(path(sent, "VP"), back / "VP.xlsx"), "--yes")
     assert ran.code == 0
     assert (notes(register), values(register)) == before
     assert form_sample.rows(register, "SELECT version FROM reply") == [(1,)]
 
 
-def test_a_form_without_a_word_is_no_answer(clerk: Run, sent: Path, register: Path) -> None:
-    ran = clerk("collect", path(sent, "TTra"), "--yes")
+def test_a_form_without_a_word_is_no_answer(clerk: Run, sent: Path, back: Path, register: Path) -> None:
+    ran = clerk("collect", fill(path(sent, "TTra"), back / "TTra.xlsx"), "--yes")
     assert ran.code == 6
     assert "nothing is filled in" in ran.err
     assert form_sample.rows(register, "SELECT * FROM reply") == []

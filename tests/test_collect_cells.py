@@ -220,3 +220,11 @@ def _issue(register: Path) -> None:
             "'9/BC-SCT', ?, '2021-06-14 08:00:00', 'lan', '0', 'x')",
             (date(2021, 6, 14).isoformat(),),
         )
+
+
+def test_the_very_file_that_was_sent_is_no_answer_whatever_stands_in_it(clerk: Run, sent: Path) -> None:
+    assert "Đã mở hội nghị" in str(openpyxl.load_workbook(path(sent, "VP"))["Nhiệm vụ"]["F7"].value)
+    told = _told(clerk, path(sent, "VP"), "--yes")
+    assert told["outcome"] == "bad" and "the very file that was sent" in told["problems"][0]
+    replies = json.loads(clerk("replies", "--period", "h1", "--json").out)["replies"]
+    assert [each["missing"] for each in replies if each["unit"] == "VP"] == [True]

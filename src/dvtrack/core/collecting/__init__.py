@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from dvtrack import dates, errors
 from dvtrack.core import standing
-from dvtrack.core.collecting import addressing
+from dvtrack.core.collecting import addressing, mistakes
 from dvtrack.core.collecting.addressing import Addressed
 from dvtrack.core.collecting.arrivals import Arrival, passed_over, read
 from dvtrack.core.collecting.merging import Merge
@@ -93,6 +93,8 @@ def _merged(record: Record, forms: Forms, each: Addressed, received_on: date, *,
     )
     if each.outcome == "good" and received_on < each.form.sent_on:
         return _Read(each, refused(told, _too_early(received_on, each.form.sent_on)))
+    if each.outcome == "good" and each.arrival.sha256 == each.form.sha256:
+        return _Read(each, refused(told, mistakes.as_sent()))
     if each.outcome in ("bad", "superseded", "repeated") or each.key is None or each.arrival.filled is None:
         return _Read(each, told)
     known = each.outcome == "unchanged"

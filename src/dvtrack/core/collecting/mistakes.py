@@ -23,6 +23,11 @@ def partly_issued(figure: str, unit: str) -> str:
     return words.format(figure=figure, unit=unit)
 
 
+def as_sent() -> str:
+    """Return what is said of the very file that went out: whatever stands in it, no unit has said it."""
+    return _("it is the very file that was sent, and nobody has saved it since; have it filled in, saved and sent back")
+
+
 def failed() -> str:
     """Return what is said of a cell with an error."""
     return str(errors.FailedFormulaError())
